@@ -1,0 +1,39 @@
+# Gương Sáng — every task sets up what it needs; only python3 (with venv) and make are expected.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.PHONY: setup demo run test check fix bench help
+setup: $(READY) ## make the virtual environment from constraints.txt
+
+demo: $(READY) ## the whole product on this machine, no token needed
+	@$(BIN)/python -m bot demo
+
+run: $(READY) ## the bot itself: BOT_TOKEN=… make run
+	@$(BIN)/python -m bot run
+
+test: $(READY) ## every test
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## style, types and walls
+	@$(BIN)/ruff format --check --quiet . || (echo "Unformatted files: run make fix"; exit 1)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>&1
+
+fix: $(READY) ## put style right
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+bench: $(READY) ## speed, as ratios measured in one run
+	@$(BIN)/python -m tests.bench
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16

@@ -1,0 +1,1 @@
+"""Gương Sáng: the code of the bot. Stories live in stories/, knobs in config/."""

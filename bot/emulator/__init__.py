@@ -1,0 +1,1 @@
+"""A Telegram small enough to carry: an island that imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""What the bot does, one folder a feature, listed here in menu order."""

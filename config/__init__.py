@@ -1,0 +1,1 @@
+"""Knobs: every setting of the bot and examples of deploying it."""

@@ -1,0 +1,1 @@
+"""Proof: what the bot promises, tried against a believable Telegram and real databases."""
