@@ -1,10 +1,11 @@
 """What a feature offers the engines: commands, button presses, steps of a conversation, jobs, and how it forgets."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-from bot.foundation.message import Argument, Reply
+from bot.foundation.message import Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -37,6 +38,7 @@ class Command:
     handle: Handler
     needs: Right = Right.ANYONE
     where: Where = Where.ANYWHERE
+    summary: Mapping[str, str] | None = None  # language → words in the menu, where no phrase can say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +80,33 @@ class Feature:
     forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
 
 
-def arguments(**values: Argument) -> Mapping[str, Argument]:
-    return values
+class Routes:
+    """Finds the handler for what was asked. Two features that claim one name are a broken promise at start-up."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.features = tuple(features)
+        self.commands: dict[str, Command] = {}
+        self.presses: dict[str, Press] = {}
+        self.steps: dict[str, Step] = {}
+        self.links: dict[str, Handler] = {}
+        for feature in features:
+            for command in feature.commands:
+                for name in {command.name, command.vi}:
+                    _claim(self.commands, name, command)
+            for press in feature.presses:
+                _claim(self.presses, press.name, press)
+            for step in feature.steps:
+                _claim(self.steps, step.name, step)
+            for start, handler in feature.links.items():
+                _claim(self.links, start, handler)
+
+    def link(self, payload: str) -> Handler | None:
+        """The handler of a deep link: the one with the longest start that fits."""
+        fitting = [start for start in self.links if payload.startswith(start)]
+        return self.links[max(fitting, key=len)] if fitting else None
+
+
+def _claim(table: dict[str, Any], name: str, claimant: object) -> None:
+    if name in table:
+        raise ValueError(f"{name!r} is claimed twice")
+    table[name] = claimant

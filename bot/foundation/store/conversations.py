@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, String, Table, Text, select, update
+from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
 
 from bot.foundation.store.tables import Json, Moment, metadata
 from bot.foundation.store.work import Work
@@ -69,7 +69,7 @@ async def keep_updates(work: Work, updates: Sequence[tuple[int, bytes]]) -> int:
 async def waiting_updates(work: Work, limit: int) -> list[StoredUpdate]:
     wanted = select(update_inbox.c.update_id, update_inbox.c.payload).where(update_inbox.c.state == "new")
     rows = await work.execute(wanted.order_by(update_inbox.c.update_id).limit(limit))
-    return [StoredUpdate(*row) for row in rows.all()]
+    return [StoredUpdate(row.update_id, row.payload) for row in rows]
 
 
 async def finish_update(work: Work, update_id: int, reason: str | None = None) -> bool:
@@ -90,7 +90,7 @@ async def keep_button(work: Work, row: Mapping[str, Any]) -> None:
     await work.insert_once(button, [row])
 
 
-async def find_button(work: Work, token: str) -> Mapping[str, Any] | None:
+async def find_button(work: Work, token: str) -> RowMapping | None:
     return (await work.execute(select(button).where(button.c.token == token))).mappings().one_or_none()
 
 

@@ -26,6 +26,7 @@ class Say:
         name, _, attribute = phrase.partition(".")
         message = self._bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
+        assert pattern is not None, f"the phrase {name} has no text of its own"
         safe = {key: str(escape(value)) if isinstance(value, str) else value for key, value in arguments.items()}
         text, errors = self._bundle.format_pattern(pattern, safe)
         if errors:
