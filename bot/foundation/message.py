@@ -89,6 +89,7 @@ class Act(StrEnum):
 
     SEND = "send"
     EDIT = "edit"  # the message `target` becomes this one
+    CAPTION = "caption"  # the text under the picture `target` becomes this one's; the picture stays
     DELETE = "delete"  # the message `target` goes; no content
 
 

@@ -52,7 +52,7 @@ def configure(level: int = logging.INFO) -> None:
         structlog.dev.ConsoleRenderer() if is_terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     handler = logging.StreamHandler(sys.stderr)
-    tail = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    tail: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     tail += [] if is_terminal else [structlog.processors.format_exc_info]
     handler.setFormatter(
         _Struck(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[*tail, show]))

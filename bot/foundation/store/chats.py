@@ -197,3 +197,20 @@ async def seen_in(work: Work, chat_id: int) -> dict[str, tuple[int, datetime]]:
 
 async def forget_seen(work: Work, chat_ids: Sequence[int]) -> None:
     await work.execute(seen.delete().where(seen.c.chat_id.in_(chat_ids)))
+
+
+async def move_chat(work: Work, old_id: int, new_id: int) -> None:
+    """The group became a supergroup: its subscriptions and what it has seen go along, the old id points to the new."""
+    old = await find_chat(work, old_id)
+    if old is None or old.state is ChatState.MOVED:
+        return
+    new = await meet_chat(work, new_id, ChatKind.SUPERGROUP, old.title, old.is_forum)
+    settings = {"language": old.language, "zone": old.zone, "added_by": old.added_by}
+    await change_chat(work, new.id, **settings)
+    taken = select(subscription.c.thread_id).where(subscription.c.chat_id == new_id)
+    mine = (subscription.c.chat_id == old_id) & subscription.c.thread_id.not_in(taken)
+    await work.execute(update(subscription).where(mine).values(chat_id=new_id))
+    read_there = select(seen.c.thing).where(seen.c.chat_id == new_id)
+    unread = (seen.c.chat_id == old_id) & seen.c.thing.not_in(read_there)
+    await work.execute(update(seen).where(unread).values(chat_id=new_id))
+    await change_chat(work, old_id, state=ChatState.MOVED, moved_to=new_id)
