@@ -72,6 +72,7 @@ class Interaction:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     message_id: int | None = None
     has_picture: bool = False
+    replied_to: int | None = None
     callback_id: str | None = None
     content: Content | None = None
     standing: Standing | None = None
@@ -137,6 +138,7 @@ def _asked(update: Update, message: TelegramMessage, say: Say, zone: str) -> Int
         zone=zone,
         message_id=message.message_id,
         has_picture=bool(message.photo),
+        replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
         content=_content(message),
         sent_at=message.date,
     )

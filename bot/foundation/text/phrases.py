@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message
 from markupsafe import Markup, escape
@@ -51,6 +51,10 @@ class Say:
     def _when(self, phrase: str, local: datetime) -> Markup:
         date = format_date(local, self.plain("date-pattern"), locale=self.language)
         return self(phrase, weekday=self.plain(f"weekday-{local.weekday()}"), date=date, time=f"{local:%H:%M}")
+
+    def zone(self, name: str) -> Markup:
+        """A time zone as people say it: giờ Hà Nội."""
+        return self("zone-name", zone=name, city=get_timezone_location(name, locale=self.language, return_city=True))
 
     def duration(self, length: timedelta) -> Markup:
         """A length of time in the one unit that says enough: 10 giây, 3 phút, 2 giờ."""
