@@ -90,6 +90,7 @@ class Act(StrEnum):
     SEND = "send"
     EDIT = "edit"  # the message `target` becomes this one
     DELETE = "delete"  # the message `target` goes; no content
+    PIN = "pin"  # the message `target` is pinned; no content
 
 
 @dataclass(frozen=True, slots=True)

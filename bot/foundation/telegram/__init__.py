@@ -1,0 +1,1 @@
+"""The edge to Telegram: transport, rendering, verdicts, limits. The only room below the engines that knows the library."""
