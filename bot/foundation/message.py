@@ -1,7 +1,7 @@
 """What we say, as plain values: text with formatting, a picture, buttons. How a channel shows it is decided at its edge."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
@@ -20,6 +20,25 @@ TAG = re.compile(r"<[^>]*>")
 def plain(html: Markup) -> str:
     """The text without its formatting, as a reader without HTML would see it."""
     return unescape(TAG.sub("", str(html)))
+
+
+def length(html: Markup) -> int:
+    """As Telegram counts: UTF-16 units after its tags are read."""
+    return len(plain(html).encode("utf-16-le")) // 2
+
+
+# Telegram's limits in that measure.
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def fitted(parts: Sequence[Markup | None], limit: int) -> Markup:
+    """The parts as lines; those at the end that would not fit are left out whole, never cut."""
+    text = Markup("")
+    for part in parts:
+        if part and length(longer := text + (Markup("\n\n") if text else "") + part) <= limit:
+            text = longer
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,7 @@ class Act(StrEnum):
 
     SEND = "send"
     EDIT = "edit"  # the message `target` becomes this one
+    CAPTION = "caption"  # the text under the picture `target` becomes this one's; the picture stays
     DELETE = "delete"  # the message `target` goes; no content
     PIN = "pin"  # the message `target` is pinned; no content
 

@@ -1,4 +1,4 @@
-"""Rows of chats, people, subscriptions and of what a chat has already seen."""
+"""Rows of chats, subscriptions and of what a chat has already seen."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -39,14 +39,6 @@ chat = Table(
     Column("created_at", Moment, nullable=False),
     Index(None, "state", "kind", "id"),
     Index(None, "added_by"),
-)
-
-person = Table(
-    "person",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("language", String(8)),
-    Column("created_at", Moment, nullable=False),
 )
 
 # thread_id 0 stands for "no topic": a NULL would escape the unique key.
@@ -151,18 +143,6 @@ async def chats_added_by(work: Work, person_id: int) -> list[Chat]:
     return [_chat(row) for row in rows.mappings()]
 
 
-async def language_of(work: Work, person_id: int) -> str | None:
-    result = await work.execute(select(person.c.language).where(person.c.id == person_id))
-    language: str | None = result.scalar_one_or_none()
-    return language
-
-
-async def choose_language(work: Work, person_id: int, language: str) -> None:
-    known = await work.execute(update(person).where(person.c.id == person_id).values(language=language))
-    if not known.rowcount:
-        await work.execute(person.insert().values(id=person_id, language=language, created_at=work.now))
-
-
 async def subscription_at(work: Work, place: Place) -> Subscription | None:
     here = (subscription.c.chat_id == place.chat_id) & (subscription.c.thread_id == (place.thread_id or 0))
     row = (await work.execute(select(subscription).where(here))).mappings().one_or_none()
@@ -212,8 +192,25 @@ async def mark_seen(work: Work, chat_id: int, thing: str) -> None:
 async def seen_in(work: Work, chat_id: int) -> dict[str, tuple[int, datetime]]:
     """What this chat has seen: thing → (times, last moment)."""
     rows = await work.execute(select(seen.c.thing, seen.c.times, seen.c.last_at).where(seen.c.chat_id == chat_id))
-    return {thing: (times, last_at) for thing, times, last_at in rows.all()}
+    return {row.thing: (row.times, row.last_at) for row in rows}
 
 
 async def forget_seen(work: Work, chat_ids: Sequence[int]) -> None:
     await work.execute(seen.delete().where(seen.c.chat_id.in_(chat_ids)))
+
+
+async def move_chat(work: Work, old_id: int, new_id: int) -> None:
+    """The group became a supergroup: its subscriptions and what it has seen go along, the old id points to the new."""
+    old = await find_chat(work, old_id)
+    if old is None or old.state is ChatState.MOVED:
+        return
+    new = await meet_chat(work, new_id, ChatKind.SUPERGROUP, old.title, old.is_forum)
+    settings = {"language": old.language, "zone": old.zone, "added_by": old.added_by}
+    await change_chat(work, new.id, **settings)
+    taken = select(subscription.c.thread_id).where(subscription.c.chat_id == new_id)
+    mine = (subscription.c.chat_id == old_id) & subscription.c.thread_id.not_in(taken)
+    await work.execute(update(subscription).where(mine).values(chat_id=new_id))
+    read_there = select(seen.c.thing).where(seen.c.chat_id == new_id)
+    unread = (seen.c.chat_id == old_id) & seen.c.thing.not_in(read_there)
+    await work.execute(update(seen).where(unread).values(chat_id=new_id))
+    await change_chat(work, old_id, state=ChatState.MOVED, moved_to=new_id)

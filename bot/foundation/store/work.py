@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Table, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.clock import Clock
@@ -42,6 +44,10 @@ class Work:
         await self.connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=change))
 
 
+class StoreUnavailable(Exception):
+    """The database did not take the transaction: busy, gone or full. Nothing of it stands; it may be tried again."""
+
+
 class Store:
     """The database. SQLite has one writer, so its Works queue for a turn; PostgreSQL's do not."""
 
@@ -57,9 +63,12 @@ class Store:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Commit when the block ends well, roll back when it does not; then ring the engines it named."""
-        async with self._turn, self.engine.begin() as connection:
-            work = Work(connection, self.backend, self.clock.now())
-            yield work
+        try:
+            async with self._turn, self.engine.begin() as connection:
+                work = Work(connection, self.backend, self.clock.now())
+                yield work
+        except (OperationalError, InterfaceError, PoolTimeout) as error:
+            raise StoreUnavailable(str(getattr(error, "orig", error))) from error
         for wake in work.wakes:
             self.on_commit(wake)
 

@@ -1,1 +1,1 @@
-"""The edge to Telegram: transport, rendering, verdicts, limits. The only room below the engines that knows the library."""
+"""The edge to Telegram: the only room that knows python-telegram-bot besides the dispatcher."""
