@@ -110,6 +110,7 @@ class Act(StrEnum):
     EDIT = "edit"  # the message `target` becomes this one
     CAPTION = "caption"  # the text under the picture `target` becomes this one's; the picture stays
     DELETE = "delete"  # the message `target` goes; no content
+    PIN = "pin"  # the message `target` is pinned; no content
 
 
 @dataclass(frozen=True, slots=True)
