@@ -124,9 +124,7 @@ async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, l
     wanted = (
         select(*_due_columns)
         .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
-        .where(
-            delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id, delivery.c.due_at <= work.now
-        )
+        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id, delivery.c.due_at <= work.now)
         .order_by(delivery.c.due_at, delivery.c.id)
         .limit(limit)
     )
@@ -166,7 +164,9 @@ _settling_allowed = and_(
 _sent = (
     update(delivery)
     .where(_settling_allowed)
-    .values(state=DeliveryState.SENT, message_id=bindparam("sent_id"), settled_at=bindparam("at"), reason=bindparam("why"))
+    .values(
+        state=DeliveryState.SENT, message_id=bindparam("sent_id"), settled_at=bindparam("at"), reason=bindparam("why")
+    )
 )
 
 

@@ -45,7 +45,9 @@ async def take_lease(work: Work, name: str, holder: str, seen: Lease | None) -> 
 async def renew_lease(work: Work, name: str, epoch: int) -> bool:
     """Say that the holder of this epoch lives; False when it is the holder no more."""
     ours = (lease.c.name == name) & (lease.c.epoch == epoch)
-    return bool((await work.execute(update(lease).where(ours).values(beat=lease.c.beat + 1, beaten_at=work.now))).rowcount)
+    return bool(
+        (await work.execute(update(lease).where(ours).values(beat=lease.c.beat + 1, beaten_at=work.now))).rowcount
+    )
 
 
 async def give_up_lease(work: Work, name: str, epoch: int) -> None:
