@@ -50,6 +50,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 Words = Annotated[Mapping[Language, Line], AfterValidator(_with_main_language)]
 Short = Annotated[Words, AfterValidator(lambda words: _no_longer_than(60, words))]
 Medium = Annotated[Words, AfterValidator(lambda words: _no_longer_than(110, words))]
+Long = Annotated[Words, AfterValidator(lambda words: _no_longer_than(160, words))]
 Value = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
 
 
@@ -71,7 +72,7 @@ class CommandSheet(_Sheet):
 
 
 class SourceSheet(_Sheet):
-    name: Words = Field(description="Who told it")
+    name: Medium = Field(description="Who told it")
     reported: Short = Field(description="The time the source speaks of")
 
 
@@ -89,7 +90,7 @@ class StorySheet(_Sheet):
     deeds: tuple[Medium, ...] = Field(
         min_length=2, max_length=4, description="What they did, a short line each"
     )
-    takeaways: tuple[Words, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
+    takeaways: tuple[Long, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
     figures: tuple[FigureSheet, ...] = Field(
         default=(), max_length=6, description="The card sets the first three large"
     )
