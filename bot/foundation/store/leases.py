@@ -28,7 +28,7 @@ class Lease:
 async def read_lease(work: Work, name: str) -> Lease | None:
     wanted = select(lease.c.holder, lease.c.epoch, lease.c.beat).where(lease.c.name == name)
     row = (await work.execute(wanted)).one_or_none()
-    return None if row is None else Lease(*row)
+    return None if row is None else Lease(row.holder, row.epoch, row.beat)
 
 
 async def take_lease(work: Work, name: str, holder: str, seen: Lease | None) -> int | None:
@@ -45,7 +45,9 @@ async def take_lease(work: Work, name: str, holder: str, seen: Lease | None) -> 
 async def renew_lease(work: Work, name: str, epoch: int) -> bool:
     """Say that the holder of this epoch lives; False when it is the holder no more."""
     ours = (lease.c.name == name) & (lease.c.epoch == epoch)
-    return bool((await work.execute(update(lease).where(ours).values(beat=lease.c.beat + 1, beaten_at=work.now))).rowcount)
+    return bool(
+        (await work.execute(update(lease).where(ours).values(beat=lease.c.beat + 1, beaten_at=work.now))).rowcount
+    )
 
 
 async def give_up_lease(work: Work, name: str, epoch: int) -> None:

@@ -20,7 +20,13 @@ trouble = Table(
 
 async def note_trouble(work: Work, place: Place, kind: Trouble, reason: str) -> bool:
     """True the first time, when somebody is to be told."""
-    row = {"chat_id": place.chat_id, "thread_id": place.thread_id or 0, "kind": kind, "reason": reason, "since": work.now}
+    row = {
+        "chat_id": place.chat_id,
+        "thread_id": place.thread_id or 0,
+        "kind": kind,
+        "reason": reason,
+        "since": work.now,
+    }
     return bool(await work.insert_once(trouble, [row]))
 
 

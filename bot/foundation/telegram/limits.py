@@ -37,7 +37,9 @@ class Limits:
 
     def chat_opens_at(self, chat_id: int, now: float, weight: int = 1) -> float:
         """The earliest moment at which this chat may be written to, by its own limits alone."""
-        opens = max(now, self._frozen.get(chat_id, now), self._chats.get(chat_id, float("-inf")) + self.pace.chat_seconds)
+        opens = max(
+            now, self._frozen.get(chat_id, now), self._chats.get(chat_id, float("-inf")) + self.pace.chat_seconds
+        )
         log = self._groups.get(chat_id)
         if log is not None:
             excess = len(log) + weight - self.pace.group_count

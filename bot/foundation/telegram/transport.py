@@ -83,7 +83,9 @@ KEEPALIVE_SECONDS = 15.0
 class Transport(BaseRequest):
     """One pool of connections. Serves our own calls (`call`) and, as a request object, the library's."""
 
-    def __init__(self, proxy: str | None = None, connections: int = 256, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, proxy: str | None = None, connections: int = 256, answer_seconds: float = ANSWER_SECONDS
+    ) -> None:
         self._proxy = proxy
         self._connections = connections
         self._answer_seconds = answer_seconds
