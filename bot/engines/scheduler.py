@@ -1,0 +1,56 @@
+"""Wakes what is due: APScheduler is the alarm clock, the rows that the features' jobs look at are the truth."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.foundation.clock import Clock, Wake
+from bot.foundation.feature import Feature, Job
+from bot.foundation.store import Store, StoreUnavailable
+from bot.foundation.store.conversations import sweep
+from bot.foundation.telemetry import log
+
+TICK = timedelta(seconds=1)
+SWEEP_EVERY = timedelta(hours=1)
+
+
+class Scheduler:
+    """Calls every job until it has no more due; a job that fails is logged and does not hold up the others."""
+
+    def __init__(self, store: Store, features: Sequence[Feature], clock: Clock) -> None:
+        self._store = store
+        self._jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
+        self._clock = clock
+        self.wake = Wake()
+        self._swept_at = clock.now()
+
+    async def step(self) -> bool:
+        """One bounded part of each job; True when any has more to do at once."""
+        more = [await self._call(job) for job in self._jobs]
+        if self._clock.now() - self._swept_at >= SWEEP_EVERY:
+            self._swept_at = self._clock.now()
+            async with self._store.work() as work:
+                await sweep(work)
+        return any(more)
+
+    async def _call(self, job: Job) -> bool:
+        try:
+            async with self._store.work() as work:
+                return await job.step(work)
+        except StoreUnavailable as error:
+            log.error("job.not_stored", job=job.name, reason=str(error))
+        except Exception:
+            log.exception("job.failed", job=job.name)
+        return False
+
+    async def run(self) -> None:
+        alarm = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
+        alarm.add_job(self.wake.ring, "interval", seconds=TICK.total_seconds())
+        alarm.start()
+        try:
+            while True:
+                if not await self.step():
+                    await self.wake.rest(60)
+        finally:
+            alarm.shutdown(wait=False)

@@ -1,0 +1,31 @@
+"""Telling a story to a chat, which remembers that it was told."""
+
+from markupsafe import Markup
+
+from bot.features.library import views
+from bot.foundation.chats import Place
+from bot.foundation.message import Message
+from bot.foundation.reading import reading_order
+from bot.foundation.store import Work
+from bot.foundation.store.chats import mark_seen, seen_in
+from bot.foundation.text import Say
+from stories.catalog import Catalog
+from stories.model import Story, Telling
+
+
+async def tell(work: Work, place: Place, story: Story, say: Say, lead: Markup | None = None) -> Message:
+    await mark_seen(work, place.chat_id, story.slug)
+    return views.card(say, story.telling(say.language), lead)
+
+
+async def introduce(work: Work, place: Place, catalog: Catalog, say: Say, lead: Markup | None = None) -> Message:
+    """The card of a story that this chat has not read; when all are read, of the one read least."""
+    seen = await seen_in(work, place.chat_id)
+    slugs = reading_order((story.slug for story in catalog.stories), seen, str(place.chat_id))
+    story = catalog.get(slugs[0])
+    assert story is not None, "the order names stories of the catalogue"
+    return await tell(work, place, story, say, lead)
+
+
+def shelf(catalog: Catalog, field: str, say: Say) -> list[Telling]:
+    return [story.telling(say.language) for story in catalog.in_field(field)]

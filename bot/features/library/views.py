@@ -1,0 +1,106 @@
+"""Stories in words: the card, its pages, lists of titles."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Action, Button, Message, fitted
+from bot.foundation.reading import card_picture
+from bot.foundation.text import Say
+from stories.model import Field, Telling
+
+PER_PAGE = 8
+
+
+def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
+    """Stands alone: who, where, what they did, the figures, what one can learn, source and time."""
+    figures = Markup("\n").join(say("card-figure", figure=str(figure)) for figure in telling.figures[:4])
+    caption = fitted(
+        (
+            lead,
+            say("card", title=telling.title, who=telling.who, role=telling.role, place=telling.place),
+            say("card-hook", hook=telling.hook),
+            figures or None,
+            say("card-source", source=telling.source_line),
+            say("card-takeaway", takeaway=telling.takeaways[0]),
+        ),
+        CAPTION_LIMIT,
+    )
+    read_on = Button(say.plain("read-on"), Action("library.page", {"slug": telling.slug, "page": 1}))
+    another = Button(say.plain("another"), Action("library.another", {}))
+    picture = card_picture(telling.slug, telling.language)
+    return Message(caption, picture=picture, buttons=((read_on, another),))
+
+
+def page(say: Say, telling: Telling, pages: Sequence[Markup], number: int) -> Message:
+    """One page under the picture; after the last one come the takeaways. `number` counts from 1."""
+    last = len(pages) + 1
+    text = pages[number - 1] if number < last else _takeaways(say, telling)
+    head = say("page-title", title=telling.title, page=number, pages=last)
+    buttons = []
+    if number > 1:
+        buttons.append(_turn(say.plain("previous-page", page=number - 1), telling, number - 1))
+    else:
+        buttons.append(Button(say.plain("to-card"), Action("library.open", {"slug": telling.slug, "here": True})))
+    if number < last:
+        buttons.append(_turn(say.plain("next-page", page=number + 1), telling, number + 1))
+    another = Button(say.plain("another"), Action("library.another", {}))
+    return Message(fitted((head, text), CAPTION_LIMIT), buttons=(tuple(buttons), (another,)))
+
+
+def whole(say: Say, telling: Telling, pages: Sequence[Markup]) -> Message:
+    """For a group: the full text folded away, so that it takes three lines until someone opens it."""
+    title = Markup("<b>{}</b>").format(telling.title)
+    body = Markup("<blockquote expandable>{}</blockquote>").format(Markup("").join(pages).strip())
+    return Message(fitted((title, body, _takeaways(say, telling)), TEXT_LIMIT), silent=True)
+
+
+def _takeaways(say: Say, telling: Telling) -> Markup:
+    lines = [say("takeaways-title"), *(say("takeaway", takeaway=takeaway) for takeaway in telling.takeaways)]
+    return Markup("\n").join(lines)
+
+
+def _turn(label: str, telling: Telling, page: int) -> Button:
+    return Button(label, Action("library.page", {"slug": telling.slug, "page": page}))
+
+
+def fields(say: Say, found: Sequence[tuple[Field, int]]) -> Message:
+    rows = tuple(
+        (
+            Button(
+                f"{field.sign} " + say.plain("library-field", name=field.name(say.language), n=count),
+                Action("library.field", {"field": field.id, "from": 0}),
+            ),
+        )
+        for field, count in found
+    )
+    return Message(say("library-title"), buttons=rows, silent=True)
+
+
+def in_field(say: Say, field: Field, tellings: Sequence[Telling], start: int) -> Message:
+    shown = tellings[start : start + PER_PAGE]
+    turns = []
+    if start > 0:
+        turns.append(Button("‹", Action("library.field", {"field": field.id, "from": max(0, start - PER_PAGE)})))
+    if start + PER_PAGE < len(tellings):
+        turns.append(Button("›", Action("library.field", {"field": field.id, "from": start + PER_PAGE})))
+    back = Button(say.plain("back"), Action("library.fields", {}))
+    rows = (*titles(shown), *((tuple(turns),) if turns else ()), (back,))
+    return Message(say("library-in-field", name=field.name(say.language)), buttons=rows)
+
+
+def titles(tellings: Sequence[Telling]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((Button(telling.title, Action("library.open", {"slug": telling.slug})),) for telling in tellings)
+
+
+def found(say: Say, words: str, tellings: Sequence[Telling]) -> Message:
+    return Message(say("search-found", words=words, n=len(tellings)), buttons=titles(tellings), silent=True)
+
+
+def unsure(say: Say, tellings: Sequence[Telling]) -> Message:
+    return Message(say("search-unsure"), buttons=titles(tellings), silent=True)
+
+
+def with_all(say: Say, text: Markup) -> Message:
+    button = Button(say.plain("all-stories"), Action("library.fields", {}))
+    return Message(text, buttons=((button,),), silent=True)

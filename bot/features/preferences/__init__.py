@@ -1,0 +1,30 @@
+"""When and what a place receives: day, hour, time zone, fields, frequency, sound, pause, language."""
+
+from functools import partial
+
+from bot.features.preferences import handlers
+from bot.foundation.feature import Command, Feature, Press, Right
+from bot.foundation.text import Phrases
+from stories.catalog import Catalog
+
+
+def feature(catalog: Catalog, phrases: Phrases) -> Feature:
+    admin = Right.CHAT_ADMIN
+    return Feature(
+        name="preferences",
+        commands=(
+            Command("subscribe", "dangky", handlers.subscribe, admin),
+            Command("unsubscribe", "huydangky", handlers.unsubscribe, admin),
+            Command("settings", "caidat", partial(handlers.panel, catalog), admin),
+            Command("language", "ngonngu", partial(handlers.ask_language, phrases), admin),
+        ),
+        presses=(
+            Press("preferences.subscribe", handlers.subscribe, admin),
+            Press("preferences.unsubscribe", handlers.unsubscribe, admin),
+            Press("preferences.panel", partial(handlers.panel, catalog), admin),
+            Press("preferences.ask", partial(handlers.ask, catalog), admin),
+            Press("preferences.set", partial(handlers.set_value, catalog), admin),
+            Press("preferences.close", handlers.close, admin),
+            Press("preferences.language", partial(handlers.choose, phrases), admin),
+        ),
+    )

@@ -1,0 +1,91 @@
+"""Buttons and their tokens: what leaves the house is opaque, what a press does stands in our own rows."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from hashlib import blake2b
+
+import orjson
+
+from bot.foundation.message import Action, Argument, Button, Message, Sealed
+from bot.foundation.store import Work
+from bot.foundation.store.conversations import find_button, keep_button, recall, remember, use_button
+
+SALT = "button-salt"
+ONCE_LIVES = timedelta(days=7)
+
+
+class Refusal(StrEnum):
+    """Why a press changes nothing; each has a phrase `press-<reason>`."""
+
+    OLD = "old"  # unknown or expired: to the person it is the same
+    FOREIGN = "foreign"
+    USED = "used"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    token: str
+    action: str
+    arguments: Mapping[str, Argument]
+    is_once: bool
+
+
+async def seal(work: Work, message: Message, chat_id: int | None = None) -> Message:
+    """The message with every action behind a token.
+
+    Actions that anyone may press again and again share one token wherever they are shown, so that an edition for
+    many chats is one content; the others get a random one, bound to `chat_id` when that is given.
+    """
+    rows = [tuple([await _sealed(work, button, chat_id) for button in row]) for row in message.buttons]
+    return replace(message, buttons=tuple(rows))
+
+
+async def _sealed(work: Work, button: Button, chat_id: int | None) -> Button:
+    action = button.does
+    if not isinstance(action, Action):
+        return button
+    is_bound = action.once or action.person_id is not None
+    token = secrets.token_urlsafe(12) if is_bound else await _shared_token(work, action)
+    row = {
+        "token": token,
+        "action": action.name,
+        "arguments": dict(action.arguments),
+        "chat_id": chat_id if is_bound else None,
+        "person_id": action.person_id,
+        "is_once": action.once,
+        "used_at": None,
+        "expires_at": work.now + ONCE_LIVES if is_bound else None,
+    }
+    await keep_button(work, row)
+    return replace(button, does=Sealed(token))
+
+
+async def _shared_token(work: Work, action: Action) -> str:
+    salt = await recall(work, SALT)
+    if salt is None:
+        salt = secrets.token_hex(16)
+        await remember(work, SALT, salt)
+    body = orjson.dumps([action.name, dict(action.arguments)], option=orjson.OPT_SORT_KEYS)
+    return blake2b(body, key=bytes.fromhex(salt), digest_size=12).hexdigest()
+
+
+async def look_up(work: Work, token: str, chat_id: int, person_id: int) -> Pressed | Refusal:
+    """What this token does when this person presses it in this chat. Changes nothing."""
+    row = await find_button(work, token)
+    if row is None:
+        return Refusal.OLD
+    if row["chat_id"] not in (None, chat_id) or row["person_id"] not in (None, person_id):
+        return Refusal.FOREIGN
+    if row["used_at"] is not None:
+        return Refusal.USED
+    if row["expires_at"] is not None and row["expires_at"] < work.now:
+        return Refusal.OLD
+    return Pressed(token, row["action"], row["arguments"], row["is_once"])
+
+
+async def use(work: Work, pressed: Pressed) -> bool:
+    """Take the press: False when a button that works once was taken by another press in between."""
+    return not pressed.is_once or await use_button(work, pressed.token)

@@ -1,0 +1,65 @@
+"""Where we write: a chat, a topic in it, and the subscription that says when and what. Nouns only; rows are in store/chats.py."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+    @property
+    def is_group(self) -> bool:
+        return self in (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+class ChatState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"  # we may not write there; `reason` says why. Coming back makes it active with its settings
+    MOVED = "moved"  # the group became a supergroup; `moved_to` is its new id
+
+
+class Frequency(StrEnum):
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one message goes: a chat, and in a forum the topic (`None` is General or no forum)."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    id: int
+    kind: ChatKind
+    title: str | None  # groups and channels only: names of people are not kept
+    state: ChatState
+    language: str | None
+    zone: str | None
+    is_forum: bool
+    added_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """The weekly edition of one place. `weekday`: 0 is Monday. `at`: local time in `zone`. `next_at`: the next firing, UTC."""
+
+    id: int
+    place: Place
+    is_on: bool
+    weekday: int
+    at: time
+    zone: str
+    frequency: Frequency
+    fields: tuple[str, ...]  # empty: all
+    is_silent: bool
+    paused_until: datetime | None
+    next_at: datetime | None

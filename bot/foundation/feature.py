@@ -1,0 +1,112 @@
+"""What a feature offers the engines: commands, button presses, steps of a conversation, jobs, and how it forgets."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.foundation.message import Reply
+from bot.foundation.store import Work
+from bot.foundation.telegram.interaction import Interaction
+
+
+class Right(StrEnum):
+    """What a handler needs of the person who acts, asked at the moment they act."""
+
+    ANYONE = "anyone"
+    CHAT_ADMIN = "chat_admin"  # an admin of the chat it is about; in private, the person themself
+    BROADCASTER = "broadcaster"
+    OWNER = "owner"
+
+
+class Where(StrEnum):
+    PRIVATE = "private"
+    GROUPS = "groups"
+    ANYWHERE = "anywhere"
+
+
+Answer = Reply | Iterable[Reply] | None
+Handler = Callable[[Work, Interaction], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`name` is the English one, `vi` the Vietnamese; its words in the menu are the phrase `command-<name>`."""
+
+    name: str
+    vi: str
+    handle: Handler
+    needs: Right = Right.ANYONE
+    where: Where = Where.ANYWHERE
+    summary: Mapping[str, str] | None = None  # language → words in the menu, where no phrase can say it
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's action, `<feature>.<verb>`. If its arguments have `chat`, that is the chat the right is asked for."""
+
+    name: str
+    handle: Handler
+    needs: Right = Right.ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a conversation waits for what the person writes next, in private chat."""
+
+    name: str
+    handle: Handler
+    needs: Right = Right.ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that the clock calls: does a bounded part and says whether more is due now."""
+
+    name: str
+    step: Callable[[Work], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    name: str
+    commands: tuple[Command, ...] = ()
+    presses: tuple[Press, ...] = ()
+    steps: tuple[Step, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    on_membership: Handler | None = None
+    on_plain_text: Handler | None = None  # in private chat, when no conversation waits
+    links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
+    forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
+
+
+class Routes:
+    """Finds the handler for what was asked. Two features that claim one name are a broken promise at start-up."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.features = tuple(features)
+        self.commands: dict[str, Command] = {}
+        self.presses: dict[str, Press] = {}
+        self.steps: dict[str, Step] = {}
+        self.links: dict[str, Handler] = {}
+        for feature in features:
+            for command in feature.commands:
+                for name in {command.name, command.vi}:
+                    _claim(self.commands, name, command)
+            for press in feature.presses:
+                _claim(self.presses, press.name, press)
+            for step in feature.steps:
+                _claim(self.steps, step.name, step)
+            for start, handler in feature.links.items():
+                _claim(self.links, start, handler)
+
+    def link(self, payload: str) -> Handler | None:
+        """The handler of a deep link: the one with the longest start that fits."""
+        fitting = [start for start in self.links if payload.startswith(start)]
+        return self.links[max(fitting, key=len)] if fitting else None
+
+
+def _claim(table: dict[str, Any], name: str, claimant: object) -> None:
+    if name in table:
+        raise ValueError(f"{name!r} is claimed twice")
+    table[name] = claimant

@@ -1,0 +1,146 @@
+"""What we say, as plain values: text with formatting, a picture, buttons. How a channel shows it is decided at its edge."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html import unescape
+from typing import Annotated, Literal
+
+from markupsafe import Markup
+from pydantic import PlainSerializer, PlainValidator, TypeAdapter
+
+# Formatted text: the HTML subset that Telegram knows. Plain text enters only through escaping (markupsafe).
+Html = Annotated[Markup, PlainValidator(Markup), PlainSerializer(str)]
+Argument = str | int | bool | None
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def plain(html: Markup) -> str:
+    """The text without its formatting, as a reader without HTML would see it."""
+    return unescape(TAG.sub("", str(html)))
+
+
+def length(html: Markup) -> int:
+    """As Telegram counts: UTF-16 units after its tags are read."""
+    return len(plain(html).encode("utf-16-le")) // 2
+
+
+# Telegram's limits in that measure.
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def fitted(parts: Sequence[Markup | None], limit: int) -> Markup:
+    """The parts as lines; those at the end that would not fit are left out whole, never cut."""
+    text = Markup("")
+    for part in parts:
+        if part and length(longer := text + (Markup("\n\n") if text else "") + part) <= limit:
+            text = longer
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a press does: a name that a feature registered, and what to do it to.
+
+    `once`: works a single time (for what changes something). `person_id`: only this person may press.
+    """
+
+    name: str
+    arguments: Mapping[str, Argument]
+    once: bool = False
+    person_id: int | None = None
+    kind: Literal["action"] = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An action behind its opaque token, which is all that leaves the house."""
+
+    token: str
+    kind: Literal["sealed"] = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    kind: Literal["link"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Opens the reader's list of chats with this inline query filled in."""
+
+    query: str
+    kind: Literal["share"] = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    does: Action | Sealed | Link | Share
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Either a file Telegram already holds (`file_id`) or the name of one that the studio draws when it is sent."""
+
+    name: str | None = None
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """With a picture the text is its caption (1,024 characters), without one it stands alone (4,096)."""
+
+    text: Html
+    picture: Picture | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    silent: bool = False
+    protected: bool = False
+    pinned: bool = False
+
+
+class Act(StrEnum):
+    """What is done with a message in a chat."""
+
+    SEND = "send"
+    EDIT = "edit"  # the message `target` becomes this one
+    CAPTION = "caption"  # the text under the picture `target` becomes this one's; the picture stays
+    DELETE = "delete"  # the message `target` goes; no content
+    PIN = "pin"  # the message `target` is pinned; no content
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler says to the person who asked, spoken after its Work is committed.
+
+    `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
+    `toast` is the short answer on the button itself (200 characters), with `alert` as a window.
+    """
+
+    message: Message | None = None
+    edit: bool = False
+    remove: bool = False
+    toast: str | None = None
+    alert: bool = False
+    reply_to: int | None = None
+
+
+_message = TypeAdapter(Message)
+
+
+def to_json(message: Message) -> str:
+    """The stored form; equal messages give equal text, so it can be hashed."""
+    return _message.dump_json(message).decode()
+
+
+def from_json(text: str | bytes) -> Message:
+    return _message.validate_json(text)
+
+
+def with_buttons(message: Message, *rows: tuple[Button, ...]) -> Message:
+    """The message with these rows below the ones it has."""
+    return replace(message, buttons=(*message.buttons, *rows))

@@ -1,0 +1,37 @@
+"""SQLite through aiosqlite: one file, one writer, every acknowledged commit on the disk."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, event
+from sqlalchemy.dialects.sqlite import insert as insert
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+# FULL: with NORMAL a power cut can take back commits that were acknowledged.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+)
+
+
+def connect(url: URL) -> AsyncEngine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=2, max_overflow=0, pool_timeout=30)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # the driver must not open transactions on its own: see `begin`
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Any) -> None:
+        # A transaction that starts as a reader and turns writer can fail with "database is locked" at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,299 @@
+"""The sender's rows: finding what is due, claiming it, writing down what came of it, picking up after a dead process."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from bot.foundation.chats import ChatState
+from bot.foundation.delivery import DeliveryState, LaneState
+from bot.foundation.store.chats import chat
+from bot.foundation.store.deliveries import content, delivery
+from bot.foundation.store.lanes import lane
+from bot.foundation.store.tables import Moment, RowId, metadata
+from bot.foundation.store.work import Row, Work
+
+# Evidence, append-only: one row for every try, also for those a dead process left behind.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("delivery_id", RowId, ForeignKey("delivery.id", ondelete="CASCADE"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("finished_at", Moment, nullable=False),
+    Column("verdict", String(24), nullable=False),
+    Column("status", Integer, nullable=False, default=0),
+    Column("description", String(200)),
+    Column("epoch", BigInteger, nullable=False),
+    Index(None, "delivery_id"),
+    Index(None, "finished_at"),
+)
+
+# Chats that Telegram told us to leave in peace for a while; chat 0 is all of them.
+freeze = Table(
+    "freeze",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", Moment, nullable=False),
+)
+
+
+LEFT_BEHIND = "left by a process that ended"
+
+
+class OpenLane(NamedTuple):
+    id: int
+    name: str
+    priority: int
+
+
+class Due(NamedTuple):
+    """A delivery that may be claimed, with what the chat's row says about writing there."""
+
+    id: int
+    lane_id: int
+    chat_id: int
+    thread_id: int
+    content_id: int | None
+    act: str
+    target: int | None
+    reply_to: int | None
+    policy: str
+    due_at: datetime
+    expires_at: datetime | None
+    tries: int
+    doubts: int
+    eases: int
+    key: str
+    chat_state: str | None
+    moved_to: int | None
+
+
+class Started(NamedTuple):
+    chat_id: int
+    started_at: datetime
+
+
+_due_columns = (
+    *(delivery.c[name] for name in Due._fields if name not in ("chat_state", "moved_to")),
+    chat.c.state.label("chat_state"),
+    chat.c.moved_to,
+)
+
+
+async def lanes_with_work(work: Work) -> list[OpenLane]:
+    """Open lanes in which something is due, first rank first."""
+    due = exists().where(
+        delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane.c.id, delivery.c.due_at <= work.now
+    )
+    chosen = select(lane.c.id, lane.c.name, lane.c.priority).where(lane.c.state == LaneState.OPEN, due)
+    rows = await work.execute(chosen.order_by(lane.c.priority, lane.c.id))
+    return [OpenLane._make(row) for row in rows.all()]
+
+
+async def next_due(work: Work) -> datetime | None:
+    """The earliest moment after now at which something in an open lane falls due."""
+    waiting = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
+    earliest = select(func.min(delivery.c.due_at)).where(waiting, delivery.c.due_at > work.now).scalar_subquery()
+    moments = (await work.execute(select(earliest).where(lane.c.state == LaneState.OPEN))).scalars()
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, limit: int) -> list[Due]:
+    """A page of what is due in a lane, in the order in which it is to leave."""
+    wanted = (
+        select(*_due_columns)
+        .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
+        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id, delivery.c.due_at <= work.now)
+        .order_by(delivery.c.due_at, delivery.c.id)
+        .limit(limit)
+    )
+    if after is not None:
+        wanted = wanted.where(tuple_(delivery.c.due_at, delivery.c.id) > tuple_(*_bound(after)))
+    return [Due._make(row) for row in (await work.execute(wanted)).all()]
+
+
+def _bound(after: tuple[datetime, int]) -> tuple[Any, Any]:
+    return literal(after[0], Moment), literal(after[1], RowId)
+
+
+async def mark_sending(work: Work, ids: Sequence[int], epoch: int) -> set[int]:
+    """Claim those that still wait; committing this is what allows their first byte to leave."""
+    if not ids:
+        return set()
+    waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+    claimed = (
+        update(delivery)
+        .where(waiting)
+        .values(state=DeliveryState.SENDING, epoch=epoch, started_at=work.now, tries=delivery.c.tries + 1)
+        .returning(delivery.c.id)
+    )
+    return set((await work.execute(claimed)).scalars())
+
+
+async def contents(work: Work, ids: Iterable[int]) -> dict[int, str]:
+    rows = await work.execute(select(content.c.id, content.c.body).where(content.c.id.in_(list(ids))))
+    return {row.id: row.body for row in rows.all()}
+
+
+_sent = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("row_id"),
+        delivery.c.epoch == bindparam("row_epoch"),
+        or_(delivery.c.state == DeliveryState.SENDING, delivery.c.state == DeliveryState.SETTLING),
+    )
+    .values(
+        state=DeliveryState.SENT,
+        message_id=bindparam("sent_id", type_=BigInteger),
+        settled_at=bindparam("at", type_=Moment),
+        reason=bindparam("why", type_=String),
+    )
+)
+
+
+async def settle_sent(work: Work, rows: Sequence[Row]) -> None:
+    """Many at once: row_id, row_epoch, sent_id, at, why. One that another holder has claimed since stays as it is."""
+    if rows:
+        await work.execute(_sent, rows)
+
+
+async def settle(work: Work, delivery_id: int, epoch: int, values: Mapping[str, Any]) -> bool:
+    """One that did not simply arrive; False when another holder has it now."""
+    ours = and_(
+        delivery.c.id == delivery_id,
+        delivery.c.epoch == epoch,
+        delivery.c.state.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
+    )
+    return bool((await work.execute(update(delivery).where(ours).values(**values))).rowcount)
+
+
+async def release(work: Work, ids: Sequence[int], epoch: int) -> None:
+    """Claimed, but nothing left: they wait again as if nobody had touched them."""
+    ours = delivery.c.id.in_(ids) & (delivery.c.epoch == epoch) & (delivery.c.state == DeliveryState.SENDING)
+    back = {"state": DeliveryState.PENDING, "tries": delivery.c.tries - 1, "started_at": None}
+    await work.execute(update(delivery).where(ours).values(**back))
+
+
+async def release_lost(work: Work, held: set[int], epoch: int) -> None:
+    """Claims of ours that stand although their commit seemed to fail: nothing of them left, so they wait again."""
+    claimed = select(delivery.c.id).where(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch == epoch)
+    lost = [id_ for id_ in (await work.execute(claimed)).scalars() if id_ not in held]
+    if lost:
+        await release(work, lost, epoch)
+
+
+async def refuse_waiting(work: Work, ids: Sequence[int], reason: str) -> None:
+    if ids:
+        waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+        values = {"state": DeliveryState.REFUSED, "reason": reason, "settled_at": work.now}
+        await work.execute(update(delivery).where(waiting).values(**values))
+
+
+async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
+    waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+    values = {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
+    await work.execute(update(delivery).where(waiting).values(**values))
+
+
+async def skip_cancelled(work: Work, limit: int) -> int:
+    """Turn some of what waits in cancelled lanes to `skipped`; says how many, so that the caller can walk on."""
+    cancelled = select(lane.c.id).where(lane.c.state == LaneState.CANCELLED)
+    waiting = (
+        select(delivery.c.id)
+        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id.in_(cancelled))
+        .limit(limit)
+    )
+    values = {"state": DeliveryState.SKIPPED, "reason": "cancelled", "settled_at": work.now}
+    return (await work.execute(update(delivery).where(delivery.c.id.in_(waiting)).values(**values))).rowcount
+
+
+async def move_waiting(work: Work, old: int, new: int) -> None:
+    waiting = (delivery.c.chat_id == old) & delivery.c.state.in_((DeliveryState.PENDING, DeliveryState.SETTLING))
+    await work.execute(update(delivery).where(waiting).values(chat_id=new))
+
+
+async def write_attempts(work: Work, rows: Sequence[Row]) -> None:
+    if rows:
+        await work.execute(attempt.insert(), rows)
+
+
+async def pick_up(work: Work) -> list[tuple[int, int]]:
+    """What a dead process left on the wire becomes `settling`, with evidence; all that settles, as (id, chat)."""
+    left = delivery.c.state == DeliveryState.SENDING
+    began = func.coalesce(delivery.c.started_at, literal(work.now, Moment))
+    evidence = select(
+        delivery.c.id,
+        delivery.c.chat_id,
+        began,
+        literal(work.now, Moment),
+        literal("unknown"),
+        literal(0),
+        literal(LEFT_BEHIND),
+        delivery.c.epoch,
+    ).where(left)
+    names = ["delivery_id", "chat_id", "started_at", "finished_at", "verdict", "status", "description", "epoch"]
+    await work.execute(insert(attempt).from_select(names, evidence))
+    values = {"state": DeliveryState.SETTLING, "doubts": delivery.c.doubts + 1, "reason": "process ended"}
+    await work.execute(update(delivery).where(left).values(**values))
+    settling = select(delivery.c.id, delivery.c.chat_id).where(delivery.c.state == DeliveryState.SETTLING)
+    return [(row.id, row.chat_id) for row in (await work.execute(settling)).all()]
+
+
+async def end_doubts(work: Work, ids: Sequence[int]) -> int:
+    """No late answer came: by policy once more, or to a person. Says how many wait again."""
+    if not ids:
+        return 0
+    settling = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.SETTLING)
+    again = update(delivery).where(settling, delivery.c.policy == "resend_once", delivery.c.doubts <= 1)
+    resent = await work.execute(again.values(state=DeliveryState.PENDING))
+    rest = {"state": DeliveryState.UNCERTAIN, "settled_at": work.now}
+    await work.execute(update(delivery).where(settling).values(**rest))
+    return resent.rowcount
+
+
+async def attempts_since(work: Work, moment: datetime) -> list[Started]:
+    """What the limits must remember. One that a dead process left counts as if it had left as late as it could."""
+    left = attempt.c.description == LEFT_BEHIND
+    began = case((left, attempt.c.finished_at), else_=attempt.c.started_at)
+    recent = select(attempt.c.chat_id, began).where(attempt.c.finished_at >= moment).order_by(began)
+    return [Started._make(row) for row in (await work.execute(recent)).all()]
+
+
+async def freezes(work: Work) -> list[tuple[int, datetime]]:
+    rows = await work.execute(select(freeze.c.chat_id, freeze.c.until).where(freeze.c.until > work.now))
+    return [(row.chat_id, row.until) for row in rows.all()]
+
+
+async def save_freeze(work: Work, chat_id: int, until: datetime) -> None:
+    await work.upsert(freeze, {"chat_id": chat_id, "until": until}, key=["chat_id"])
+
+
+async def pause_and_skip(work: Work, chat_id: int, reason: str) -> None:
+    """We may not write there: the chat rests, and what waited for it is skipped."""
+    resting = (chat.c.id == chat_id) & (chat.c.state == ChatState.ACTIVE)
+    await work.execute(update(chat).where(resting).values(state=ChatState.PAUSED, reason=reason))
+    waiting = (delivery.c.chat_id == chat_id) & (delivery.c.state == DeliveryState.PENDING)
+    values = {"state": DeliveryState.SKIPPED, "reason": "chat paused", "settled_at": work.now}
+    await work.execute(update(delivery).where(waiting).values(**values))

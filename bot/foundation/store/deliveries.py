@@ -1,0 +1,186 @@
+"""Rows of the outbox as features and reports see them: accepting, counting, deciding. The sender's own SQL is in claims.py."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    RowMapping,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+    update,
+)
+
+from bot.foundation.chats import ChatState, Place
+from bot.foundation.delivery import Decision, Delivery, DeliveryState, Ease
+from bot.foundation.message import Act
+from bot.foundation.store.chats import chat
+from bot.foundation.store.lanes import lane
+from bot.foundation.store.tables import Moment, RowId, metadata
+from bot.foundation.store.work import Work
+
+# What is said is stored once, however many receive it.
+content = Table(
+    "content",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("key", String(160), nullable=False, unique=True),
+    Column("lane_id", RowId, ForeignKey("lane.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger, nullable=False, default=0),  # 0: no topic
+    Column("content_id", RowId, ForeignKey("content.id")),
+    Column("act", String(8), nullable=False),
+    Column("target", BigInteger),
+    Column("reply_to", BigInteger),
+    Column("policy", String(16), nullable=False),
+    Column("state", String(16), nullable=False, default=DeliveryState.PENDING),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("doubts", Integer, nullable=False, default=0),  # attempts nobody knows the outcome of
+    Column("eases", Integer, nullable=False, default=Ease.NONE),
+    Column("epoch", BigInteger, nullable=False, default=0),  # of the lease under which it was claimed
+    Column("started_at", Moment),
+    Column("settled_at", Moment),
+    Column("message_id", BigInteger),
+    Column("reason", String(64)),
+    # One index for claiming in order and for counting; one for everything about a chat.
+    Index(None, "state", "lane_id", "due_at", "id"),
+    Index(None, "chat_id", "state"),
+)
+
+TERMINAL = (DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.SKIPPED, DeliveryState.UNCERTAIN)
+
+
+async def keep_content(work: Work, body: str) -> int:
+    """The id of this content, written down when it is new."""
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    known = select(content.c.id).where(content.c.digest == digest)
+    found: int | None = (await work.execute(known)).scalar_one_or_none()
+    if found is None:
+        await work.insert_once(content, [{"digest": digest, "body": body, "created_at": work.now}])
+        found = (await work.execute(known)).scalar_one()
+    return found
+
+
+async def accept(
+    work: Work,
+    shared: Mapping[str, Any],
+    rows: Sequence[tuple[Place, str]],
+    targets: Sequence[int] | None = None,
+) -> int:
+    """Write the deliveries whose keys are new."""
+    new = [
+        {**shared, "chat_id": place.chat_id, "thread_id": place.thread_id or 0, "key": key}
+        | ({} if targets is None else {"target": targets[number]})
+        for number, (place, key) in enumerate(rows)
+    ]
+    return await work.insert_once(delivery, new)
+
+
+async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:
+    # The states are named so that every backend walks (state, lane_id) as ranges of the index.
+    counted = (
+        select(delivery.c.state, func.count().label("counted"))
+        .where(delivery.c.state.in_(list(DeliveryState)), delivery.c.lane_id == lane_id)
+        .group_by(delivery.c.state)
+    )
+    return {DeliveryState(row.state): row.counted for row in (await work.execute(counted)).all()}
+
+
+def _delivery(row: RowMapping) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        key=row["key"],
+        lane=row["name"],
+        place=Place(row["chat_id"], row["thread_id"] or None),
+        act=Act(row["act"]),
+        state=DeliveryState(row["state"]),
+        reason=row["reason"],
+        message_id=row["message_id"],
+        tries=row["tries"],
+        due_at=row["due_at"],
+        settled_at=row["settled_at"],
+    )
+
+
+_shown = select(delivery, lane.c.name).join(lane, lane.c.id == delivery.c.lane_id)
+
+
+async def page(work: Work, lane_id: int, state: DeliveryState | None, after: int, limit: int) -> list[Delivery]:
+    wanted = _shown.where(delivery.c.lane_id == lane_id, delivery.c.id > after)
+    wanted = wanted.where(delivery.c.state.in_(list(DeliveryState)) if state is None else delivery.c.state == state)
+    rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
+    return [_delivery(row) for row in rows.mappings()]
+
+
+async def find(work: Work, key: str) -> Delivery | None:
+    row = (await work.execute(_shown.where(delivery.c.key == key))).mappings().one_or_none()
+    return None if row is None else _delivery(row)
+
+
+async def get(work: Work, delivery_id: int) -> Delivery | None:
+    row = (await work.execute(_shown.where(delivery.c.id == delivery_id))).mappings().one_or_none()
+    return None if row is None else _delivery(row)
+
+
+def _skipped(work: Work, reason: str) -> dict[str, Any]:
+    return {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
+
+
+async def skip_waiting(work: Work, place: Place, lane_id: int | None, reason: str) -> int:
+    waiting = (delivery.c.chat_id == place.chat_id) & (delivery.c.state == DeliveryState.PENDING)
+    if place.thread_id is not None:
+        waiting &= delivery.c.thread_id == place.thread_id
+    if lane_id is not None:
+        waiting &= delivery.c.lane_id == lane_id
+    return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount
+
+
+async def skip_key(work: Work, key: str, reason: str) -> bool:
+    waiting = (delivery.c.key == key) & (delivery.c.state == DeliveryState.PENDING)
+    return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount == 1
+
+
+async def decide(work: Work, delivery_id: int, decision: Decision) -> bool:
+    values: dict[str, Any]
+    match decision:
+        case Decision.ARRIVED:
+            values = {"state": DeliveryState.SENT, "reason": "confirmed by hand", "settled_at": work.now}
+        case Decision.SEND_AGAIN:
+            # The doubts stay: another unknown outcome comes back to the person instead of making a further copy.
+            values = {"state": DeliveryState.PENDING, "reason": None, "settled_at": None, "due_at": work.now}
+        case Decision.FORGET:
+            values = _skipped(work, "forgotten")
+    uncertain = (delivery.c.id == delivery_id) & (delivery.c.state == DeliveryState.UNCERTAIN)
+    return (await work.execute(update(delivery).where(uncertain).values(**values))).rowcount == 1
+
+
+async def retry_refused(work: Work, lane_id: int, limit: int) -> int:
+    silent = select(chat.c.id).where(chat.c.id == delivery.c.chat_id, chat.c.state == ChatState.PAUSED).exists()
+    refused = (
+        select(delivery.c.id)
+        .where(delivery.c.state == DeliveryState.REFUSED, delivery.c.lane_id == lane_id, ~silent)
+        .order_by(delivery.c.due_at, delivery.c.id)
+        .limit(limit)
+    )
+    again = update(delivery).where(delivery.c.id.in_(refused))
+    values = {"state": DeliveryState.PENDING, "tries": 0, "eases": Ease.NONE, "reason": None, "settled_at": None}
+    return (await work.execute(again.values(**values))).rowcount

@@ -1,0 +1,149 @@
+"""What an answer of Telegram means for a delivery: one pure function of phase, status and body."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.foundation.telegram.transport import Outcome, Phase
+
+
+class Kind(StrEnum):
+    SENT = "sent"
+    NOT_CONNECTED = "not_connected"  # nothing left this machine
+    UNKNOWN = "unknown"  # Telegram may have it
+    SLOW_DOWN = "slow_down"
+    INFRASTRUCTURE = "infrastructure"  # somebody between us and Telegram spoke: nobody's chat is to blame
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a verdict, not a secret
+    MOVED = "moved"
+    TOPIC_GONE = "topic_gone"
+    NO_MEDIA = "no_media"
+    BAD_TEXT = "bad_text"
+    BAD_FILE = "bad_file"
+    WRONG_FORM = "wrong_form"  # an edit of text where there is a caption, or the reverse
+    CHAT_GONE = "chat_gone"
+    REFUSED = "refused"
+    FAULT = "fault"  # our own: it could not be drawn or rendered, so nothing left
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    kind: Kind
+    reason: str = ""
+    message_id: int | None = None
+    file_id: str | None = None
+    retry_after: float | None = None
+    moved_to: int | None = None
+
+    @property
+    def leaves_doubt(self) -> bool:
+        return self.kind is Kind.UNKNOWN
+
+
+# Telegram's own words, any case: the library and Telegram differ in capitals. The first that fits decides, so the
+# narrow ones stand before the wide ones.
+CATALOGUE: tuple[tuple[str, Kind, str], ...] = (
+    ("message is not modified", Kind.SENT, "not modified"),
+    ("message to delete not found", Kind.SENT, "already gone"),
+    ("upgraded to a supergroup", Kind.MOVED, "moved"),
+    ("bot was blocked by the user", Kind.CHAT_GONE, "blocked"),
+    ("user is deactivated", Kind.CHAT_GONE, "deactivated"),
+    ("can't initiate conversation", Kind.CHAT_GONE, "never started"),
+    ("bot was kicked", Kind.CHAT_GONE, "kicked"),
+    ("bot is not a member", Kind.CHAT_GONE, "not a member"),
+    ("group chat was deleted", Kind.CHAT_GONE, "deleted"),
+    ("group chat was deactivated", Kind.CHAT_GONE, "deactivated"),
+    ("chat not found", Kind.CHAT_GONE, "not found"),
+    ("peer_id_invalid", Kind.CHAT_GONE, "not found"),
+    ("channel_private", Kind.CHAT_GONE, "not a member"),
+    ("message thread not found", Kind.TOPIC_GONE, "topic not found"),
+    ("topic_closed", Kind.TOPIC_GONE, "topic closed"),
+    ("topic_deleted", Kind.TOPIC_GONE, "topic deleted"),
+    ("not a forum", Kind.TOPIC_GONE, "no topics"),
+    ("not enough rights to send photos", Kind.NO_MEDIA, "no photos"),
+    ("chat_send_photos_forbidden", Kind.NO_MEDIA, "no photos"),
+    ("chat_send_media_forbidden", Kind.NO_MEDIA, "no media"),
+    ("chat_send_plain_forbidden", Kind.REFUSED, "no text"),
+    ("chat_write_forbidden", Kind.CHAT_GONE, "no rights"),
+    ("chat_restricted", Kind.CHAT_GONE, "restricted"),
+    ("need administrator rights", Kind.CHAT_GONE, "no rights"),
+    ("have no rights to send a message", Kind.CHAT_GONE, "no rights"),
+    ("not enough rights to send text messages", Kind.CHAT_GONE, "no rights"),
+    ("not enough rights", Kind.REFUSED, "no rights"),
+    ("have no rights", Kind.REFUSED, "no rights"),
+    ("can't parse entities", Kind.BAD_TEXT, "formatting"),
+    ("message is too long", Kind.BAD_TEXT, "too long"),
+    ("caption is too long", Kind.BAD_TEXT, "too long"),
+    ("message_too_long", Kind.BAD_TEXT, "too long"),
+    ("media_caption_too_long", Kind.BAD_TEXT, "too long"),
+    ("entities_too_long", Kind.BAD_TEXT, "too long"),
+    ("wrong file identifier", Kind.BAD_FILE, "file"),
+    ("wrong remote file", Kind.BAD_FILE, "file"),
+    ("file_reference_expired", Kind.BAD_FILE, "file"),
+    ("photo_invalid_dimensions", Kind.NO_MEDIA, "picture"),
+    ("image_process_failed", Kind.NO_MEDIA, "picture"),
+    ("there is no text in the message to edit", Kind.WRONG_FORM, "caption"),
+    ("there is no caption in the message to edit", Kind.WRONG_FORM, "text"),
+    ("message to edit not found", Kind.REFUSED, "message gone"),
+    ("message can't be edited", Kind.REFUSED, "cannot be edited"),
+    ("message can't be deleted", Kind.REFUSED, "cannot be deleted"),
+)
+
+_WORDS = re.compile(r"[^a-z0-9' ]+")
+
+
+def judge(outcome: Outcome) -> Verdict:
+    """The verdict on one call that was to deliver, edit, delete or pin something."""
+    if outcome.phase is Phase.NOT_CONNECTED:
+        return Verdict(Kind.NOT_CONNECTED, outcome.detail)
+    if outcome.phase is Phase.UNANSWERED:
+        return Verdict(Kind.UNKNOWN, outcome.detail)
+    answer = outcome.answer()
+    status = outcome.status
+    if status == 429:
+        return Verdict(Kind.SLOW_DOWN, "too many requests", retry_after=_retry_after(answer or {}))
+    if status < 400 or status >= 500:
+        return _accepted(answer, status) or Verdict(Kind.UNKNOWN, f"status {status}")
+    if answer is None or answer["ok"]:
+        return Verdict(Kind.INFRASTRUCTURE, f"status {status} from something in between")
+    return _refusal(answer, status)
+
+
+def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
+    if status != 200 or answer is None or not answer["ok"]:
+        return None
+    result = answer.get("result")
+    if result is True:  # deleting, pinning, and edits in inline mode
+        return Verdict(Kind.SENT)
+    if not isinstance(result, dict) or not isinstance(result.get("message_id"), int):
+        return None
+    sizes = result.get("photo")
+    file_id = None
+    if isinstance(sizes, list) and sizes:
+        file_id = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0)).get("file_id")
+    return Verdict(Kind.SENT, message_id=result["message_id"], file_id=file_id)
+
+
+def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:
+    parameters = answer.get("parameters") or {}
+    if isinstance(parameters.get("migrate_to_chat_id"), int):
+        return Verdict(Kind.MOVED, "moved", moved_to=parameters["migrate_to_chat_id"])
+    if isinstance(parameters.get("retry_after"), (int, float)):
+        return Verdict(Kind.SLOW_DOWN, "too many requests", retry_after=_retry_after(answer))
+    said = str(answer.get("description") or "").lower()
+    for words, kind, reason in CATALOGUE:
+        if words in said:
+            # A move without the new address cannot be followed; the chat's own update will tell it.
+            return Verdict(Kind.CHAT_GONE if kind is Kind.MOVED else kind, reason)
+    if status in (401, 404):
+        return Verdict(Kind.TOKEN_REFUSED, f"status {status}")
+    if status == 403:
+        return Verdict(Kind.CHAT_GONE, "forbidden")
+    return Verdict(Kind.REFUSED, _WORDS.sub(" ", said).strip()[:60] or f"status {status}")
+
+
+def _retry_after(answer: Mapping[str, Any]) -> float | None:
+    parameters = answer.get("parameters")
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(seconds) if isinstance(seconds, (int, float)) and seconds >= 0 else None

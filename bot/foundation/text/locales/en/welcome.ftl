@@ -1,0 +1,30 @@
+# Greeting, help, privacy.
+command-start = Start
+command-help = What I can do
+command-privacy = What I keep about you
+
+start = Hello! I am <b>Gương Sáng</b>, “bright examples”: every week I tell the story of someone who did good. Here is one to try:
+subscribe-button = Subscribe to the weekly edition
+greeting = Hello, { $title }! I am <b>Gương Sáng</b>: every week I tell the story of someone who did good.
+    Admins, please choose when the weekly edition should come:
+greeting-default = Every Monday 07:00
+greeting-other = Another time
+help = <b>Gương Sáng</b> tells stories of exemplary people.
+
+    /stories – the stories by field
+    /random – a story you have not read
+    /search <i>a few words</i> – find one
+    /digest – this week's edition
+    /subscribe – receive it every week
+    /settings – change day, hour, fields, or pause
+    /language – Vietnamese or English
+    /privacy – what I keep
+
+    For a whole group: add @{ $bot } to it, then press two buttons.
+help-add = Add to a group
+help-sender = For those who send news: /broadcast – write to many places, /broadcasts – what is scheduled and what was sent.
+privacy = <b>Privacy</b>
+    I keep: the Telegram id of you or of the group, the group's title, the language and hour you chose, the day you subscribed, and which stories this place has seen (so that none is told twice).
+    I do not keep your name, and I neither read nor keep what members of a group write.
+    What for: only to send the stories and editions you subscribed to. Nothing is sold or handed on.
+    To stop: /unsubscribe.

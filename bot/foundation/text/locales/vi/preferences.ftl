@@ -1,0 +1,52 @@
+# Đăng ký, cài đặt, ngôn ngữ.
+command-subscribe = Nhận bản tin mỗi tuần
+command-unsubscribe = Thôi nhận bản tin
+command-settings = Ngày giờ, lĩnh vực, tạm dừng
+command-language = Đổi ngôn ngữ
+
+subscribed = ✅ Đã đăng ký. Bản tin tới: <b>{ $when }</b> ({ $zone }).
+subscribed-toast = Bản tin tới: { $when }
+unsubscribed = Đã tắt bản tin tuần. Cài đặt vẫn giữ, khi nào cần thì bật lại.
+not-subscribed = Nơi này chưa đăng ký bản tin tuần.
+options = Tuỳ chọn
+panel = <b>Bản tin tuần</b>
+    { $state }
+    Ngày giờ: { $rhythm } { $weekday }, { $time } ({ $zone })
+    Lĩnh vực: { $fields }
+    Âm báo: { $silent ->
+        [yes] im lặng
+       *[no] có chuông
+    }
+panel-on = ✅ Đang bật. Bản tin tới: <b>{ $when }</b>
+panel-off = ⏸ Đang tắt
+panel-paused = ⏸ Tạm dừng. Bản tin trở lại: <b>{ $when }</b>
+every-weekly = mỗi
+every-fortnightly = hai tuần một lần,
+every-monthly = mỗi tháng một lần,
+frequency-weekly = Mỗi tuần
+frequency-fortnightly = Hai tuần một lần
+frequency-monthly = Mỗi tháng
+all-fields = tất cả
+choose-day = Ngày
+choose-hour = Giờ
+choose-fields = Lĩnh vực
+choose-frequency = Bao lâu một lần
+choose-pause = Tạm dừng
+choose-zone = Múi giờ
+resume = Nhận lại
+turn-on = Bật
+turn-off = Tắt
+silent-on = Đổi: im lặng
+silent-off = Đổi: có chuông
+ask-day = Nhận bản tin vào ngày nào?
+ask-hour = Nhận bản tin lúc mấy giờ?
+ask-fields = Bạn chọn lĩnh vực muốn nhận. Không chọn gì là nhận tất cả.
+ask-frequency = Bao lâu nhận một lần?
+ask-pause = Tạm dừng bao lâu?
+ask-zone = Nơi này dùng múi giờ nào?
+pause-weeks = { $n } tuần
+changed = Đã đổi
+ask-language = Bạn đọc tiếng nào? / Which language do you read?
+language-vi = Tiếng Việt
+language-en = English
+language-chosen = Từ nay tôi nói tiếng Việt.

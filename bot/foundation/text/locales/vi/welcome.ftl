@@ -1,0 +1,30 @@
+# Chào hỏi, trợ giúp, riêng tư.
+command-start = Bắt đầu
+command-help = Tôi làm được gì
+command-privacy = Tôi giữ những gì về bạn
+
+start = Chào bạn! Tôi là <b>Gương Sáng</b>, mỗi tuần kể một tấm gương người tốt việc tốt. Đây là một tấm gương để bạn đọc thử:
+subscribe-button = Đăng ký bản tin tuần
+greeting = Chào bà con { $title }! Tôi là <b>Gương Sáng</b>, mỗi tuần kể một tấm gương người tốt việc tốt.
+    Quản trị viên chọn giờ nhận bản tin tuần nhé:
+greeting-default = Mỗi thứ Hai 07:00
+greeting-other = Chọn giờ khác
+help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
+
+    /guong – các tấm gương theo lĩnh vực
+    /ngaunhien – một tấm gương chưa đọc
+    /tim <i>vài chữ</i> – tìm, không dấu cũng được
+    /bantin – bản tin tuần này
+    /dangky – nhận bản tin mỗi tuần
+    /caidat – đổi ngày giờ, lĩnh vực, tạm dừng
+    /ngonngu – đổi tiếng Việt, tiếng Anh
+    /riengtu – tôi giữ những gì
+
+    Muốn cả nhóm cùng nhận: thêm @{ $bot } vào nhóm, rồi bấm hai nút.
+help-add = Thêm vào nhóm
+help-sender = Dành cho người gửi tin: /phattin – soạn tin cho nhiều nơi, /lichphat – tin đã hẹn và đã gửi.
+privacy = <b>Riêng tư</b>
+    Tôi giữ: mã số Telegram của bạn hoặc của nhóm, tên nhóm, ngôn ngữ và giờ nhận bạn chọn, ngày bạn đăng ký, tên những tấm gương nơi này đã xem (để khỏi kể lại).
+    Tôi không giữ tên bạn, và không đọc, không giữ tin nhắn của thành viên trong nhóm.
+    Dùng vào việc gì: chỉ để gửi tấm gương và bản tin bạn đã đăng ký. Không bán, không đưa cho ai.
+    Muốn thôi nhận: /huydangky.

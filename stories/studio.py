@@ -1,0 +1,53 @@
+"""Keeps finished cards as files and makes missing ones beside the event loop; card.py draws them."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from stories.card import Picture, Variant, picture, render
+from stories.model import Telling
+
+
+class Cards:
+    """A folder of pictures named by what is on them, so a changed story or template makes a new file.
+
+    Threads suffice: the typesetter lets go of the interpreter's lock while it works.
+    """
+
+    def __init__(self, directory: Path, workers: int = 2) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="cards")
+
+    async def file(self, telling: Telling, variant: Variant = Variant.PORTRAIT, link: str = "") -> Path:
+        return await self.kept(lambda: picture(telling, variant, link))
+
+    async def kept(self, describe: Callable[[], Picture]) -> Path:
+        """The file of any picture; it is described in the worker, because a photo is read for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._workers, self._find_or_make, describe)
+
+    def close(self) -> None:
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _find_or_make(self, describe: Callable[[], Picture]) -> Path:
+        wanted = describe()
+        file = self._directory / wanted.file_name
+        if not _is_whole(file):
+            _write_at_once(file, render(wanted))
+        return file
+
+
+def _is_whole(file: Path) -> bool:
+    # A power cut can leave a name without its bytes.
+    return file.is_file() and file.stat().st_size > 0
+
+
+def _write_at_once(file: Path, content: bytes) -> None:
+    """Under a name of its own first: nobody may ever send half a picture."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".making-")
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+    Path(name).replace(file)

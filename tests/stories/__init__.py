@@ -1,0 +1,1 @@
+"""What the library promises: whole stories, honest figures, cards that fit, words that are found."""
