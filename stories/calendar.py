@@ -44,3 +44,9 @@ FIXED_DAYS = (
     FixedDay("teachers-day", 11, 20, "Ngày Nhà giáo Việt Nam", "Vietnamese Teachers' Day", ("education",)),
 )
 OCCASION_IDS = frozenset(day.id for day in FIXED_DAYS) | {"tet"}
+
+@dataclass(frozen=True)
+class Occasion:
+    id: str
+    def name(self, l: str) -> str: return self.id
+def occasions_of_week(week: str) -> list[Occasion]: return []

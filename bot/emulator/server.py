@@ -30,7 +30,7 @@ class Running:
     world: World
 
 
-class BadBody(Exception):  # noqa: N818  # reads as what it says
+class BadBody(Exception):  # reads as what it says
     """The body of a request cannot be read."""
 
 
