@@ -16,12 +16,12 @@ from bot.engines.poller import Poller
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
 from bot.features import all_features
+from bot.foundation import menus
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
 from bot.foundation.store.migrations import bring_up_to_date
-from bot.foundation.telegram import menus
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.features.digest import rules, store, views
 from bot.features.digest.model import Issue
 from bot.features.digest.rules import Lateness
+from bot.features.digest.sections import SECTIONS
 from bot.foundation.chats import ChatKind, Place, Subscription
 from bot.foundation.message import Message
 from bot.foundation.outbox import enqueue
@@ -52,7 +53,7 @@ async def edition_for(
     tellings = [story.telling(say.language) for story in told if story]
     names = tuple(occasion.name(say.language) for occasion in occasions)
     issue = Issue(composed, tellings[0], tuple(tellings[1:]), names, is_late)
-    return views.edition(say, issue)
+    return views.edition(say, issue, [section(say, issue) for section in SECTIONS])
 
 
 async def deliver_due(work: Work, press: Press) -> bool:
