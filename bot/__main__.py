@@ -1,9 +1,9 @@
 """python -m bot: the commands of the program. What they do is in app.py and demo.py."""
 
 import asyncio
-import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -91,13 +91,13 @@ def demo(
         _refuse(str(refused))
 
 
-def _loop(coroutine: object) -> None:
+def _loop(coroutine: Coroutine[Any, Any, None]) -> None:
     try:
         import uvloop
     except ImportError:  # no wheel for this platform: the standard loop does the same, slower
-        asyncio.run(coroutine)  # type: ignore[arg-type] # a coroutine of ours
+        asyncio.run(coroutine)
     else:
-        uvloop.run(coroutine)  # type: ignore[arg-type] # a coroutine of ours
+        uvloop.run(coroutine)
 
 
 def main() -> None:
@@ -105,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

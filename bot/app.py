@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import make_url
 from telegram.error import InvalidToken, NetworkError
@@ -50,23 +51,20 @@ class App:
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
-        engines = {
-            asyncio.create_task(engine.run(), name=name)
-            for name, engine in (
-                ("poller", self.poller),
-                ("dispatcher", self.dispatcher),
-                ("scheduler", self.scheduler),
-                ("sender", self.sender),
-            )
+        engines: set[asyncio.Task[Any]] = {
+            asyncio.create_task(self.poller.run(), name="poller"),
+            asyncio.create_task(self.dispatcher.run(), name="dispatcher"),
+            asyncio.create_task(self.scheduler.run(), name="scheduler"),
+            asyncio.create_task(self.sender.run(), name="sender"),
         }
         log.info("bot.running", username=self.gateway.username)
-        stop = asyncio.create_task(stopping.wait(), name="stop")
+        stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
         await self._stop(engines | {stop})
         for task in done - {stop}:
             task.result()
 
-    async def _stop(self, tasks: set[asyncio.Task[None]] | set[asyncio.Task[bool]]) -> None:
+    async def _stop(self, tasks: set[asyncio.Task[Any]]) -> None:
         """First what takes in, then what sends: nothing is left half done."""
         for task in tasks:
             if task.get_name() != "sender":

@@ -83,7 +83,8 @@ class Gate:
 
     def _act(self, call: Call) -> Answer:
         if self.inspector is not None:
-            self._inspect(call.method, call.params, self.inspector.request, call.method, call.params)
+            whole = call.params | {name: f"attach://{name}" for name in call.uploads}
+            self._inspect(call.method, call.params, self.inspector.request, call.method, whole)
         try:
             result = METHODS[call.method.lower()](call)
         except Refusal as refusal:

@@ -30,7 +30,7 @@ class Running:
     world: World
 
 
-class BadBody(Exception):  # noqa: N818  # reads as what it says
+class BadBody(Exception):  # reads as what it says
     """The body of a request cannot be read."""
 
 
@@ -180,8 +180,10 @@ async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
     page = Page(world)
     face = Face(world, page.handle)
 
+    loop = asyncio.get_running_loop()
+
     def make(*args: Any) -> web.BaseRequest:
-        return web.BaseRequest(*args, client_max_size=UPLOAD_BYTES + 1024 * 1024)
+        return web.BaseRequest(*args, loop, client_max_size=UPLOAD_BYTES + 1024 * 1024)
 
     server = web.Server(face.handle, request_factory=make, access_log=None, handler_cancellation=True)
     runner = web.ServerRunner(server, shutdown_timeout=0.2)

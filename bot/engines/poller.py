@@ -22,7 +22,7 @@ class Poller:
         self._store = store
         self._gateway = gateway
         self._clock = clock
-        self._hold_seconds = hold_seconds
+        self.hold_seconds = hold_seconds
         self._offset: int | None = None
         self._failures = 0
 
@@ -31,8 +31,8 @@ class Poller:
         if self._offset is None:
             async with self._store.work() as work:
                 self._offset = int(await recall(work, OFFSET) or 0)
-        request = {"offset": self._offset, "timeout": self._hold_seconds, "allowed_updates": list(WANTED)}
-        outcome = await self._gateway.poll(request, timeout=self._hold_seconds + 10)
+        request = {"offset": self._offset, "timeout": self.hold_seconds, "allowed_updates": list(WANTED)}
+        outcome = await self._gateway.poll(request, timeout=self.hold_seconds + 10)
         if not isinstance(outcome.result, list):
             self._failures += 1
             log.warning("poll.failed", status=outcome.status, reason=outcome.description, failures=self._failures)

@@ -32,12 +32,15 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
 
-def fitted(parts: Sequence[Markup | None], limit: int) -> Markup:
-    """The parts as lines; those at the end that would not fit are left out whole, never cut."""
-    text = Markup("")
-    for part in parts:
-        if part and length(longer := text + (Markup("\n\n") if text else "") + part) <= limit:
-            text = longer
+def fitted(parts: Sequence[Markup | None], limit: int, expendable: Sequence[int] = ()) -> Markup:
+    """The parts with an empty line between them. What does not fit is left out whole, never cut.
+
+    First the parts at the `expendable` positions go, in that order, then those at the end.
+    """
+    kept = dict(enumerate(parts))
+    droppable = [*expendable, *(number for number in reversed(range(len(parts))) if number not in expendable)]
+    while length(text := Markup("\n\n").join(part for part in kept.values() if part)) > limit:
+        del kept[droppable.pop(0)]
     return text
 
 

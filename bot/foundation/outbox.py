@@ -50,7 +50,7 @@ class Terms:
     policy: Policy
 
 
-async def enqueue(
+async def enqueue(  # noqa: PLR0913 - each is a decision of its own, named at the call
     work: Work,
     place: Place,
     message: Message | None,

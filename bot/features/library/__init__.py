@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from stories.search import Index
-
 from bot.features.library import handlers
 from bot.features.library.service import introduce as introduce
 from bot.foundation.feature import Command, Feature, Press
 from stories.catalog import Catalog
+from stories.search import Index
 
 
 def feature(catalog: Catalog, index: Index) -> Feature:

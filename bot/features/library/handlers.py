@@ -1,13 +1,12 @@
 """The chat's way to stories: commands, buttons, deep links."""
 
-from stories.search import Index
-
 from bot.features.library import rules, service, views
 from bot.foundation.feature import Answer
 from bot.foundation.message import Message, Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction, Kind
 from stories.catalog import Catalog
+from stories.search import Index
 
 
 async def stories(catalog: Catalog, work: Work, asked: Interaction) -> Answer:

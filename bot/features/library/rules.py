@@ -1,10 +1,10 @@
 """How a story is cut into pages that fit under its picture."""
 
 from markupsafe import Markup
-from stories.paging import split
 
 from bot.foundation.message import CAPTION_LIMIT
 from stories.model import Telling
+from stories.paging import split
 
 # Room for the title line and the page count above the text.
 PAGE_LIMIT = CAPTION_LIMIT - 124

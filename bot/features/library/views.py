@@ -10,6 +10,7 @@ from bot.foundation.text import Say
 from stories.model import Field, Telling
 
 PER_PAGE = 8
+LEAD, TAKEAWAY = 0, 4  # what a crowded caption does without
 
 
 def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
@@ -21,10 +22,11 @@ def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
             say("card", title=telling.title, who=telling.who, role=telling.role, place=telling.place),
             say("card-hook", hook=telling.hook),
             figures or None,
-            say("card-source", source=telling.source_line),
             say("card-takeaway", takeaway=telling.takeaways[0]),
+            say("card-source", source=telling.source_line),
         ),
         CAPTION_LIMIT,
+        expendable=(TAKEAWAY, LEAD),
     )
     read_on = Button(say.plain("read-on"), Action("library.page", {"slug": telling.slug, "page": 1}))
     another = Button(say.plain("another"), Action("library.another", {}))

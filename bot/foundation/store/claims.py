@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     tuple_,
     update,
@@ -108,7 +109,7 @@ async def lanes_with_work(work: Work) -> list[OpenLane]:
     )
     chosen = select(lane.c.id, lane.c.name, lane.c.priority).where(lane.c.state == LaneState.OPEN, due)
     rows = await work.execute(chosen.order_by(lane.c.priority, lane.c.id))
-    return [OpenLane(*row) for row in rows.all()]
+    return [OpenLane._make(row) for row in rows.all()]
 
 
 async def next_due(work: Work) -> datetime | None:
@@ -130,7 +131,7 @@ async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, l
     )
     if after is not None:
         wanted = wanted.where(tuple_(delivery.c.due_at, delivery.c.id) > tuple_(*_bound(after)))
-    return [Due(*row) for row in (await work.execute(wanted)).all()]
+    return [Due._make(row) for row in (await work.execute(wanted)).all()]
 
 
 def _bound(after: tuple[datetime, int]) -> tuple[Any, Any]:
@@ -153,19 +154,21 @@ async def mark_sending(work: Work, ids: Sequence[int], epoch: int) -> set[int]:
 
 async def contents(work: Work, ids: Iterable[int]) -> dict[int, str]:
     rows = await work.execute(select(content.c.id, content.c.body).where(content.c.id.in_(list(ids))))
-    return {content_id: body for content_id, body in rows.all()}
+    return {row.id: row.body for row in rows.all()}
 
 
-_settling_allowed = and_(
-    delivery.c.id == bindparam("row_id"),
-    delivery.c.epoch == bindparam("row_epoch"),
-    delivery.c.state.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
-)
 _sent = (
     update(delivery)
-    .where(_settling_allowed)
+    .where(
+        delivery.c.id == bindparam("row_id"),
+        delivery.c.epoch == bindparam("row_epoch"),
+        or_(delivery.c.state == DeliveryState.SENDING, delivery.c.state == DeliveryState.SETTLING),
+    )
     .values(
-        state=DeliveryState.SENT, message_id=bindparam("sent_id"), settled_at=bindparam("at"), reason=bindparam("why")
+        state=DeliveryState.SENT,
+        message_id=bindparam("sent_id", type_=BigInteger),
+        settled_at=bindparam("at", type_=Moment),
+        reason=bindparam("why", type_=String),
     )
 )
 
@@ -191,6 +194,21 @@ async def release(work: Work, ids: Sequence[int], epoch: int) -> None:
     ours = delivery.c.id.in_(ids) & (delivery.c.epoch == epoch) & (delivery.c.state == DeliveryState.SENDING)
     back = {"state": DeliveryState.PENDING, "tries": delivery.c.tries - 1, "started_at": None}
     await work.execute(update(delivery).where(ours).values(**back))
+
+
+async def release_lost(work: Work, held: set[int], epoch: int) -> None:
+    """Claims of ours that stand although their commit seemed to fail: nothing of them left, so they wait again."""
+    claimed = select(delivery.c.id).where(delivery.c.state == DeliveryState.SENDING, delivery.c.epoch == epoch)
+    lost = [id_ for id_ in (await work.execute(claimed)).scalars() if id_ not in held]
+    if lost:
+        await release(work, lost, epoch)
+
+
+async def refuse_waiting(work: Work, ids: Sequence[int], reason: str) -> None:
+    if ids:
+        waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+        values = {"state": DeliveryState.REFUSED, "reason": reason, "settled_at": work.now}
+        await work.execute(update(delivery).where(waiting).values(**values))
 
 
 async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
@@ -260,7 +278,7 @@ async def attempts_since(work: Work, moment: datetime) -> list[Started]:
     left = attempt.c.description == LEFT_BEHIND
     began = case((left, attempt.c.finished_at), else_=attempt.c.started_at)
     recent = select(attempt.c.chat_id, began).where(attempt.c.finished_at >= moment).order_by(began)
-    return [Started(*row) for row in (await work.execute(recent)).all()]
+    return [Started._make(row) for row in (await work.execute(recent)).all()]
 
 
 async def freezes(work: Work) -> list[tuple[int, datetime]]:

@@ -98,11 +98,11 @@ async def accept(
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:
     # The states are named so that every backend walks (state, lane_id) as ranges of the index.
     counted = (
-        select(delivery.c.state, func.count())
+        select(delivery.c.state, func.count().label("counted"))
         .where(delivery.c.state.in_(list(DeliveryState)), delivery.c.lane_id == lane_id)
         .group_by(delivery.c.state)
     )
-    return {DeliveryState(state): count for state, count in (await work.execute(counted)).all()}
+    return {DeliveryState(row.state): row.counted for row in (await work.execute(counted)).all()}
 
 
 def _delivery(row: RowMapping) -> Delivery:
@@ -160,6 +160,7 @@ async def skip_key(work: Work, key: str, reason: str) -> bool:
 
 
 async def decide(work: Work, delivery_id: int, decision: Decision) -> bool:
+    values: dict[str, Any]
     match decision:
         case Decision.ARRIVED:
             values = {"state": DeliveryState.SENT, "reason": "confirmed by hand", "settled_at": work.now}

@@ -19,7 +19,7 @@ file = Table(
 
 async def file_ids(work: Work, bot_id: int, keys: Iterable[str]) -> dict[str, str]:
     wanted = select(file.c.key, file.c.file_id).where(file.c.bot_id == bot_id, file.c.key.in_(list(keys)))
-    return {key: file_id for key, file_id in (await work.execute(wanted)).all()}
+    return {row.key: row.file_id for row in (await work.execute(wanted)).all()}
 
 
 async def keep_file_id(work: Work, bot_id: int, key: str, file_id: str) -> None:

@@ -28,7 +28,7 @@ class Lease:
 async def read_lease(work: Work, name: str) -> Lease | None:
     wanted = select(lease.c.holder, lease.c.epoch, lease.c.beat).where(lease.c.name == name)
     row = (await work.execute(wanted)).one_or_none()
-    return None if row is None else Lease(*row)
+    return None if row is None else Lease(row.holder, row.epoch, row.beat)
 
 
 async def take_lease(work: Work, name: str, holder: str, seen: Lease | None) -> int | None:

@@ -34,8 +34,11 @@ class Work:
         """Insert the rows whose keys are new and say how many were; a row that stands already is left as it is."""
         if not rows:
             return 0
-        result = await self.connection.execute(self.backend.insert(table).on_conflict_do_nothing(), rows)
-        return int(result.rowcount)
+        statement = self.backend.insert(table).on_conflict_do_nothing()
+        if len(rows) > 1 and not self.backend.counts_many:
+            key = next(iter(table.primary_key.columns))
+            return len((await self.connection.execute(statement.returning(key), rows)).all())
+        return int((await self.connection.execute(statement, rows)).rowcount)
 
     async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
         """Insert the row, or change the other columns of the one that has this key."""

@@ -8,6 +8,7 @@ from telegram import Bot, User
 from bot.foundation.telegram.transport import Outcome, Transport, Upload
 
 TELEGRAM = "https://api.telegram.org"
+ASK_SECONDS = 8.0  # a person is waiting for the answer
 
 
 class Gateway:
@@ -25,7 +26,8 @@ class Gateway:
         self._prefix = f"{base}/bot{token}/"
         self.bot_id = int(token.partition(":")[0])
         self.transport = Transport(proxy, connections, answer_seconds)
-        # The library gets a transport of its own pool, so that a long poll never takes a sender's connection.
+        # Polls wait long and the library's calls wait their turn: neither may take a sender's connection.
+        self._polls = Transport(proxy, 2, answer_seconds)
         self._library = Transport(proxy, 16, answer_seconds)
         self.bot: Bot = Bot(
             token,
@@ -43,14 +45,23 @@ class Gateway:
         """Who we are, known after `start`."""
         return self.bot.bot
 
+    @property
+    def username(self) -> str:
+        return self.bot.username
+
     async def start(self) -> None:
         """Ask who we are; raises the library's InvalidToken or NetworkError when Telegram does not say."""
-        await self.bot.initialize()
+        try:
+            await self.bot.initialize()
+        except BaseException:
+            await self._library.shutdown()
+            raise
 
     async def stop(self) -> None:
         await self.bot.shutdown()
         await self.transport.shutdown()
         await self._library.shutdown()
+        await self._polls.shutdown()
 
     async def call(
         self,
@@ -60,3 +71,16 @@ class Gateway:
         seconds: float | None = None,
     ) -> Outcome:
         return await self.transport.call(self._prefix + method, params or {}, upload, seconds)
+
+    async def poll(self, request: Mapping[str, Any], timeout: float) -> Outcome:  # noqa: ASYNC109 - Telegram's word
+        """getUpdates, over connections that nothing else waits for."""
+        return await self._polls.call(self._prefix + "getUpdates", request, seconds=timeout)
+
+    async def is_chat_admin(self, chat_id: int, person_id: int | None) -> bool | None:
+        """Asked of Telegram at this moment; `None` when it does not say."""
+        if person_id is None:
+            return False
+        outcome = await self.call("getChatMember", {"chat_id": chat_id, "user_id": person_id}, seconds=ASK_SECONDS)
+        if outcome.is_ok and isinstance(outcome.result, dict):
+            return outcome.result.get("status") in ("creator", "administrator")
+        return False if outcome.status == 400 and outcome.answer() is not None else None

@@ -57,6 +57,9 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
     assert message is not None, "only deleting and pinning have no content"
     picture = shown_picture(message, eases)
     markup = {"reply_markup": keyboard(message.buttons)} if message.buttons or act is Act.EDIT else {}
+    if act is Act.CAPTION:
+        eases |= Ease.CAPTION
+        return _edit(message, None, {"reply_markup": keyboard(message.buttons)}, eases)
     if act is Act.EDIT:
         return _edit(message, picture, markup, eases)
     manner = _manner(message)

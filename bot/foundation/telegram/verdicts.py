@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WRONG_FORM = "wrong_form"  # an edit of text where there is a caption, or the reverse
     CHAT_GONE = "chat_gone"
     REFUSED = "refused"
+    FAULT = "fault"  # our own: it could not be drawn or rendered, so nothing left
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Say:
 
     def zone(self, name: str) -> Markup:
         """A time zone as people say it: giờ Hà Nội."""
-        return self("zone-name", zone=name, city=get_timezone_location(name, locale=self.language, return_city=True))
+        key = name.replace("/", "_")  # Fluent's variants know no slash
+        return self("zone-name", zone=key, city=get_timezone_location(name, locale=self.language, return_city=True))
 
     def duration(self, length: timedelta) -> Markup:
         """A length of time in the one unit that says enough: 10 giây, 3 phút, 2 giờ."""

@@ -18,11 +18,12 @@ class Backend:
     connect: Callable[[URL], AsyncEngine]
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
     has_single_writer: bool
+    counts_many: bool  # whether the driver says how many rows a statement for many rows changed
 
 
 BACKENDS = (
-    Backend("sqlite", sqlite.connect, sqlite.insert, has_single_writer=True),
-    Backend("postgresql", postgresql.connect, postgresql.insert, has_single_writer=False),
+    Backend("sqlite", sqlite.connect, sqlite.insert, has_single_writer=True, counts_many=True),
+    Backend("postgresql", postgresql.connect, postgresql.insert, has_single_writer=False, counts_many=False),
 )
 
 

@@ -1,0 +1,130 @@
+"""From claimed to answered: renders, waits for its slot, starts, hands back what came of it. Rows are not touched here."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from bot.engines.breaker import Breaker, Way
+from bot.engines.flights import Flight
+from bot.foundation.clock import Clock
+from bot.foundation.telegram.gateway import Gateway
+from bot.foundation.telegram.limits import Limits
+from bot.foundation.telegram.rendering import address, render, with_photo
+from bot.foundation.telegram.shelf import Missing, Shelf
+from bot.foundation.telegram.transport import Upload
+from bot.foundation.telegram.verdicts import Kind, Verdict, judge
+from bot.foundation.telemetry import log
+
+
+class Departures:
+    """`ready`: claimed and committed, not started. `flying`: on the wire. `landed`: to be settled, verdict or none."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        shelf: Shelf,
+        limits: Limits,
+        breaker: Breaker,
+        clock: Clock,
+        changed: Callable[[], None],
+    ) -> None:
+        self._gateway = gateway
+        self._shelf = shelf
+        self._limits = limits
+        self._breaker = breaker
+        self._clock = clock
+        self._changed = changed
+        self.ready: list[Flight] = []
+        self.flying: dict[asyncio.Task[None], Flight] = {}
+        self.landed: list[Flight] = []
+
+    def prepare(self, flight: Flight) -> None:
+        try:
+            flight.call = render(flight.message, flight.act, flight.eases)
+        except Exception as fault:  # a message that cannot be rendered must not hold up the others
+            self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
+        else:
+            self.ready.append(flight)
+
+    def opens_at(self) -> float:
+        """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
+        now = self._clock.monotonic()
+        return min((self._flight_opens_at(flight, now) for flight in self.ready), default=float("inf"))
+
+    def _flight_opens_at(self, flight: Flight, now: float) -> float:
+        own = self._limits.chat_opens_at(flight.due.chat_id, now)
+        return max(own, self._limits.bot_opens_at(now, is_reply=flight.is_reply))
+
+    def start(self, may_start: Callable[[], bool]) -> int:
+        """Start what may start now, replies first; says how many. What may not start any more goes back."""
+        if self.ready and (not may_start() or self._breaker.way is Way.BROKEN):
+            self.put_back()
+        if not self.ready:
+            return 0
+        self.ready.sort(key=lambda flight: flight.lane.priority)
+        waiting: list[Flight] = []
+        started = 0
+        for number, flight in enumerate(self.ready):
+            now = self._clock.monotonic()
+            if not self._breaker.room(1, len(self.flying)) or not may_start():
+                waiting.extend(self.ready[number:])
+                break
+            if self._flight_opens_at(flight, now) > now or not self._take_off(flight, now):
+                waiting.append(flight)
+            else:
+                started += 1
+        self.ready = waiting
+        return started
+
+    def _take_off(self, flight: Flight, now: float) -> bool:
+        """False while its picture is being fetched or uploaded by another."""
+        call, due = flight.call, flight.due
+        assert call is not None, "what is ready was rendered"
+        params = address(call, flight.place, due.target, due.reply_to, flight.eases)
+        upload = None
+        if call.picture is not None:
+            photo = self._shelf.look(call.picture)
+            if photo is None:
+                return False
+            if isinstance(photo, Missing):
+                self._land(flight, Verdict(Kind.FAULT, photo.reason))
+                return True
+            params, upload = with_photo(params, photo.photo), photo.upload
+            flight.upload_key, flight.is_uploading = photo.key, upload is not None
+        self._limits.record(due.chat_id, now, is_reply=flight.is_reply)
+        flight.started = self._clock.now()
+        task = asyncio.create_task(self._fly(flight, call.method, params, upload))
+        self.flying[task] = flight
+        task.add_done_callback(self.flying.pop)
+        return True
+
+    async def _fly(self, flight: Flight, method: str, params: dict[str, Any], upload: Upload | None) -> None:
+        try:
+            outcome = await self._gateway.call(method, params, upload)
+            verdict = judge(outcome)
+            flight.status = outcome.status
+            flight.words = "" if verdict.kind is Kind.SENT else outcome.description
+        except asyncio.CancelledError:
+            verdict = Verdict(Kind.UNKNOWN, "stopped")
+        except Exception as fault:
+            log.exception("delivery.fault", delivery=flight.due.id)
+            verdict = Verdict(Kind.UNKNOWN, type(fault).__name__)
+        if flight.is_uploading and (verdict.kind is not Kind.SENT or verdict.file_id is None):
+            self._shelf.put_back(flight.upload_key)
+        self._land(flight, verdict)
+
+    def _land(self, flight: Flight, verdict: Verdict | None) -> None:
+        flight.verdict, flight.finished = verdict, self._clock.now()
+        self.landed.append(flight)
+        if verdict is not None and self._breaker.note(verdict.kind, verdict.reason, self._clock.monotonic()):
+            log.error("telegram.unreachable", reason=verdict.reason)
+        self._changed()
+
+    def put_back(self) -> None:
+        """What was claimed and not started waits again, once the books say so."""
+        ready, self.ready = self.ready, []
+        for flight in ready:
+            self._land(flight, None)
+
+    def held(self) -> set[int]:
+        return {flight.due.id for flight in (*self.ready, *self.flying.values(), *self.landed)}

@@ -1,0 +1,337 @@
+"""A Telegram that fails on demand, keeps its own strict limits and writes a journal of all it accepted. A process of its own.
+
+Small on purpose: it speaks just enough HTTP for a client that keeps connections open, so that it is never the slow part.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import re
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO, cast
+from urllib.parse import parse_qsl
+
+import orjson
+
+Fault = dict[str, Any]
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+COUNTED = ("send", "edit", "copy", "forward")
+
+
+@dataclass(slots=True)
+class Rules:
+    """What is done to whom. `faults`: each is taken once by the first call that fits (`chat`, `method`), in order.
+
+    A fault: {"kind": …, "chat": id?, "method": name?, "times": n?, "after": calls to let pass?}. `accept`: whether the
+    message counts as delivered before the harm is done.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    delay: float = 0.0
+    per_second: int | None = None  # strict limits of the whole bot; None: not watched
+    chat_seconds: float = 1.0
+    group_count: int = 20
+    group_seconds: float = 60.0
+    watched: bool = False
+
+
+class Telegram:
+    """Chats, messages, limits. `journal`: (moment, chat, message id, text) of everything accepted, in order."""
+
+    def __init__(
+        self, rules: Rules | None = None, journal: Path | None = None, now: Callable[[], float] = time.monotonic
+    ):
+        self.rules = rules or Rules()
+        self.now = now
+        self.accepted: list[tuple[float, int, int, str, str]] = []
+        self.violations: list[str] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.keeps_calls = True
+        self.uploads = 0
+        self._journal: TextIO | None = journal.open("a", encoding="utf-8") if journal else None
+        self._ids: dict[int, int] = {}
+        self._all: deque[float] = deque()
+        self._chats: dict[int, float] = {}
+        self._groups: dict[int, deque[float]] = {}
+        self._server: asyncio.Server | None = None
+        self._wires: set[Wire] = set()
+        self.url = ""
+
+    async def start(self, port: int = 0) -> None:
+        self._server = await asyncio.get_running_loop().create_server(lambda: Wire(self), "127.0.0.1", port)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def stop(self) -> None:
+        assert self._server is not None, "it was started"
+        self._server.close()
+        for wire in list(self._wires):
+            wire.cut()
+        await self._server.wait_closed()
+        if self._journal:
+            self._journal.close()
+
+    def fault_for(self, method: str, chat: int) -> Fault | None:
+        for fault in self.rules.faults:
+            if fault.get("method", method) != method or fault.get("chat", chat) != chat:
+                continue
+            if fault.get("after", 0) > 0:
+                fault["after"] -= 1
+                continue
+            fault["times"] = fault.get("times", 1) - 1
+            if fault["times"] <= 0:
+                self.rules.faults.remove(fault)
+            return fault
+        return None
+
+    def accept(self, method: str, chat: int, params: dict[str, Any]) -> dict[str, Any] | bool:
+        """It is delivered: written down first, like Telegram, which has it before it says so."""
+        now = self.now()
+        if method in ("deleteMessage", "pinChatMessage"):
+            self._write(now, method, chat, int(params.get("message_id", 0)), "")
+            return True
+        if method.startswith("edit"):
+            number = int(params["message_id"])
+        else:
+            number = self._ids[chat] = self._ids.get(chat, 0) + 1
+        text = params.get("text") or params.get("caption") or (params.get("media") or {}).get("caption") or ""
+        self._write(now, method, chat, number, str(text))
+        kind = "private" if chat > 0 else "supergroup"
+        message: dict[str, Any] = {"message_id": number, "date": int(now), "chat": {"id": chat, "type": kind}}
+        if method == "sendPhoto":
+            photo = str(params.get("photo", ""))
+            if photo.startswith("attach://") or not photo:
+                self.uploads += 1
+                photo = f"file-{self.uploads}"
+            message["photo"] = [
+                {"file_id": f"{photo}-s", "file_unique_id": "s", "width": 90, "height": 112},
+                {"file_id": photo, "file_unique_id": "b", "width": 1080, "height": 1350},
+            ]
+        else:
+            message["text"] = text
+        return message
+
+    def _write(self, now: float, method: str, chat: int, number: int, text: str) -> None:
+        self.accepted.append((now, chat, number, method, text))
+        if self._journal:
+            self._journal.write(orjson.dumps([now, chat, number, method, text]).decode() + "\n")
+            self._journal.flush()
+
+    def too_fast(self, method: str, chat: int) -> int | None:
+        """Seconds to wait, when this call breaks a limit; and the breach is written down."""
+        if not self.rules.watched or not method.startswith(COUNTED):
+            return None
+        now = self.now()
+        verdict = None
+        while self._all and self._all[0] <= now - 1.0:
+            self._all.popleft()
+        log = self._groups.setdefault(chat, deque())
+        while log and log[0] <= now - self.rules.group_seconds:
+            log.popleft()
+        if self.rules.per_second is not None and len(self._all) >= self.rules.per_second:
+            verdict = self._breach(f"{len(self._all) + 1} in a second", 1)
+        elif now - self._chats.get(chat, -1e9) < self.rules.chat_seconds:
+            verdict = self._breach(f"chat {chat} after {now - self._chats[chat]:.3f} s", 1)
+        elif chat < 0 and len(log) >= self.rules.group_count:
+            verdict = self._breach(f"group {chat}: {len(log) + 1} in a minute", 5)
+        if verdict is None:
+            self._all.append(now)
+            self._chats[chat] = now
+            if chat < 0:
+                log.append(now)
+        return verdict
+
+    def _breach(self, words: str, seconds: int) -> int:
+        self.violations.append(words)
+        if self._journal:
+            self._journal.write(orjson.dumps(["violation", words]).decode() + "\n")
+            self._journal.flush()
+        return seconds
+
+
+class Wire(asyncio.Protocol):
+    """One connection."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self.telegram = telegram
+        self.buffer = b""
+        self.transport: asyncio.Transport | None = None
+        self.tasks: set[asyncio.Task[None]] = set()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast(asyncio.Transport, transport)
+        self.telegram._wires.add(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.telegram._wires.discard(self)
+        for task in self.tasks:
+            task.cancel()
+
+    def cut(self) -> None:
+        if self.transport is not None:
+            self.transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        self.buffer += data
+        while True:
+            head, separator, rest = self.buffer.partition(b"\r\n\r\n")
+            if not separator:
+                return
+            found = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+            if found is None and b"chunked" in head.lower():
+                body, left = _unchunk(rest)
+                if body is None:
+                    return
+                self.buffer = left
+            else:
+                length = int(found[1]) if found else 0
+                if len(rest) < length:
+                    return
+                body, self.buffer = rest[:length], rest[length:]
+            self._take(head, body)
+
+    def _take(self, head: bytes, body: bytes) -> None:
+        method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode()
+        params = _params(head, body)
+        telegram = self.telegram
+        if telegram.keeps_calls:
+            telegram.calls.append((method, params))
+        if method in ("getMe", "getChatMember"):
+            fault = telegram.fault_for(method, 0)
+        else:
+            fault = telegram.fault_for(method, int(params.get("chat_id", 0)))
+        if fault is None and not telegram.rules.delay:
+            self._answer(method, params)
+            return
+        task = asyncio.get_running_loop().create_task(self._later(method, params, fault))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def _later(self, method: str, params: dict[str, Any], fault: Fault | None) -> None:
+        if self.telegram.rules.delay:
+            await asyncio.sleep(self.telegram.rules.delay)
+        if fault is None:
+            self._answer(method, params)
+        else:
+            await self._harm(method, params, fault)
+
+    def _answer(self, method: str, params: dict[str, Any]) -> None:
+        if method == "getMe":
+            me = {"id": 7000000001, "is_bot": True, "first_name": "Gương Sáng", "username": "guong_sang_bot"}
+            self._say(200, {"ok": True, "result": me})
+            return
+        chat = int(params.get("chat_id", 0))
+        seconds = self.telegram.too_fast(method, chat)
+        if seconds is not None:
+            words = f"Too Many Requests: retry after {seconds}"
+            parameters = {"retry_after": seconds}
+            self._say(429, {"ok": False, "error_code": 429, "description": words, "parameters": parameters})
+            return
+        self._say(200, {"ok": True, "result": self.telegram.accept(method, chat, params)})
+
+    async def _harm(self, method: str, params: dict[str, Any], fault: Fault) -> None:
+        """`accept`: it is delivered all the same, and only the answer suffers."""
+        if fault.get("accept"):
+            self.telegram.accept(method, int(params.get("chat_id", 0)), params)
+        if self.transport is None or self.transport.is_closing():
+            return
+        match fault["kind"]:
+            case "reset":
+                self.transport.abort()
+            case "silence":
+                await asyncio.sleep(fault.get("seconds", 3600))
+                self.transport.abort()
+            case "half":
+                self.transport.write(
+                    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
+                )
+                self.transport.close()
+            case "late":
+                await asyncio.sleep(fault["seconds"])
+                self._answer(method, params)
+            case "status":
+                self._say(fault["status"], fault.get("body", b"<html>no</html>"), fault.get("headers", b""))
+            case "die":
+                self.transport.abort()
+                raise SystemExit(1)
+            case unknown:
+                raise ValueError(unknown)
+
+    def _say(self, status: int, body: dict[str, Any] | bytes, headers: bytes = b"") -> None:
+        content = body if isinstance(body, bytes) else orjson.dumps(body)
+        if self.transport is None or self.transport.is_closing():
+            return
+        if status == 200 and not headers:
+            self.transport.write(OK % (len(content), content))
+            return
+        kind = b"text/html" if content.startswith(b"<") else b"application/json"
+        start = b"HTTP/1.1 %d Said\r\nContent-Type: %b\r\n%bContent-Length: %d\r\n\r\n"
+        self.transport.write(start % (status, kind, headers, len(content)) + content)
+
+
+def refusal(code: int, description: str, **parameters: object) -> Fault:
+    """A fault that is Telegram's own refusal."""
+    body: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
+    if parameters:
+        body["parameters"] = parameters
+    return {"kind": "status", "status": code, "body": orjson.dumps(body)}
+
+
+def _params(head: bytes, body: bytes) -> dict[str, Any]:
+    lower = head.lower()
+    if b"application/json" in lower:
+        loaded: dict[str, Any] = orjson.loads(body) if body else {}
+        return loaded
+    if b"multipart/form-data" in lower:
+        return dict(_multipart(head, body))
+    return dict(parse_qsl(body.decode()))
+
+
+def _multipart(head: bytes, body: bytes) -> list[tuple[str, Any]]:
+    found = re.search(rb'boundary="?([^";\r\n]+)', head)
+    assert found, "a multipart body names its boundary"
+    fields: list[tuple[str, Any]] = []
+    for part in body.split(b"--" + found[1])[1:-1]:
+        top, _, value = part.partition(b"\r\n\r\n")
+        name = re.search(rb'name="([^"]+)"', top)
+        assert name, "a field has a name"
+        if b"filename" not in top:
+            fields.append((name[1].decode(), value[:-2].decode()))
+    return fields
+
+
+def _unchunk(data: bytes) -> tuple[bytes | None, bytes]:
+    body = b""
+    while True:
+        size, separator, rest = data.partition(b"\r\n")
+        if not separator:
+            return None, data
+        length = int(size.split(b";")[0], 16)
+        if len(rest) < length + 2:
+            return None, data
+        body, data = body + rest[:length], rest[length + 2 :]
+        if length == 0:
+            return body, data
+
+
+async def serve(arguments: argparse.Namespace) -> None:
+    rules = Rules(**orjson.loads(arguments.rules))
+    telegram = Telegram(rules, Path(arguments.journal) if arguments.journal else None)
+    telegram.keeps_calls = False
+    await telegram.start(arguments.port)
+    print(telegram.url, flush=True)  # noqa: T201 - whoever started this process reads the address
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--journal", default="")
+    parser.add_argument("--rules", default="{}")
+    import uvloop
+
+    uvloop.run(serve(parser.parse_args()))
