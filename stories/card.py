@@ -110,9 +110,7 @@ def render(wanted: Picture) -> bytes:
 
 def boxes(wanted: Picture) -> list[dict[str, Any]]:
     """Where each block came to lie, in points: name, x, y, width, height and the width it had room for."""
-    made = typst.Compiler(
-        CARDS / wanted.template, root=CARDS, font_paths=_fonts(), sys_inputs={"card": wanted.content}
-    )
+    made = typst.Compiler(CARDS / wanted.template, root=CARDS, font_paths=_fonts(), sys_inputs={"card": wanted.content})
     found: list[dict[str, Any]] = json.loads(made.query("<placed>", field="value"))
     return found
 
