@@ -1,0 +1,1 @@
+"""One question a file about the whole house."""
