@@ -49,7 +49,8 @@ async def test_what_was_missed_by_more_than_twelve_hours_waits_for_the_next_slot
     async with opened(tmp_path, world) as house:
         await house.settle()
         assert _editions(lan) == []
-        await house.later(hours=11, minutes=1)
+        world.clock.move_to_next(0, SEVEN)
+        await house.settle()
         assert len(_editions(lan)) == 1
         assert "đến muộn" not in _editions(lan)[0]
 
