@@ -128,3 +128,28 @@ async def test_english_speaks_english(house: House) -> None:
     jane = house.world.person("Jane", language="en")
     (card,) = await house.says(jane, "/doctor")
     assert card.buttons[0][0].text == "Read on"
+
+
+async def test_a_card_can_be_copied_as_plain_text_with_source_and_link(house: House) -> None:
+    lan = house.world.person("Lan")
+    (card,) = await house.says(lan, "/bacsi")
+    await house.presses(lan, card, "Chép sang Zalo")
+    pasted = lan.chat.messages[-1]
+    assert "https://t.me/guong_sang_bot?start=s_" in pasted.text
+    assert any(entity["type"] == "pre" for entity in pasted.entities)
+    assert len(pasted.text) <= rules.PASTE_LIMIT + 100
+
+
+async def test_inline_mode_drops_a_card_into_any_chat(house: House) -> None:
+    lan, hoa = house.world.person("Lan"), house.world.person("Hoa")
+    group = house.world.group("Gia đình", owner=lan, members=[hoa])
+    await house.says(hoa, "/bacsi")  # Telegram holds the picture from now on
+    asked = lan.types_inline("bac si", group)
+    await house.settle()
+    assert asked.results
+    sent = await lan.chooses(asked, str(asked.results[0]["id"]))
+    assert sent.photo is not None
+    assert "Nguyễn Hưng Đạo" in sent.text
+    nothing = lan.types_inline("xyzzy qwrtp", group)
+    await house.settle()
+    assert nothing.results == []
