@@ -23,9 +23,15 @@ FIXED_DAYS = (
     ),
     FixedDay("doctors-day", 2, 27, "Ngày Thầy thuốc Việt Nam", "Vietnamese Doctors' Day", ("medicine",)),
     FixedDay("womens-day", 3, 8, "Ngày Quốc tế Phụ nữ", "International Women's Day"),
-    FixedDay("cooperatives-day", 4, 11, "Ngày Hợp tác xã Việt Nam", "Vietnam Cooperatives Day", ("cooperative",)),
-    FixedDay("reunification-day", 4, 30, "Ngày Giải phóng miền Nam, thống nhất đất nước", "Reunification Day"),
-    FixedDay("uncle-ho-birthday", 5, 19, "Ngày sinh Chủ tịch Hồ Chí Minh", "Birthday of President Hồ Chí Minh"),
+    FixedDay(
+        "cooperatives-day", 4, 11, "Ngày Hợp tác xã Việt Nam", "Vietnam Cooperatives Day", ("cooperative",)
+    ),
+    FixedDay(
+        "reunification-day", 4, 30, "Ngày Giải phóng miền Nam, thống nhất đất nước", "Reunification Day"
+    ),
+    FixedDay(
+        "uncle-ho-birthday", 5, 19, "Ngày sinh Chủ tịch Hồ Chí Minh", "Birthday of President Hồ Chí Minh"
+    ),
     FixedDay("national-day", 9, 2, "Ngày Quốc khánh", "National Day"),
     FixedDay(
         "entrepreneurs-day",

@@ -15,7 +15,9 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LIMIT = 48
 COMMAND = r"^[a-z0-9_]{1,32}$"  # Telegram Bot API, BotCommand
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")
+]
 
 
 def complaint(wrong: str, fix: str) -> PydanticCustomError:
@@ -25,7 +27,9 @@ def complaint(wrong: str, fix: str) -> PydanticCustomError:
 
 def _with_main_language(words: Mapping[str, str]) -> Mapping[str, str]:
     if MAIN_LANGUAGE not in words:
-        raise complaint(f'"{MAIN_LANGUAGE}" is missing', f'add .{MAIN_LANGUAGE} = "…" beside the other languages')
+        raise complaint(
+            f'"{MAIN_LANGUAGE}" is missing', f'add .{MAIN_LANGUAGE} = "…" beside the other languages'
+        )
     return words
 
 
@@ -46,6 +50,7 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 Words = Annotated[Mapping[Language, Line], AfterValidator(_with_main_language)]
 Short = Annotated[Words, AfterValidator(lambda words: _no_longer_than(60, words))]
 Medium = Annotated[Words, AfterValidator(lambda words: _no_longer_than(110, words))]
+Long = Annotated[Words, AfterValidator(lambda words: _no_longer_than(160, words))]
 Value = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
 
 
@@ -67,7 +72,7 @@ class CommandSheet(_Sheet):
 
 
 class SourceSheet(_Sheet):
-    name: Words = Field(description="Who told it")
+    name: Medium = Field(description="Who told it")
     reported: Short = Field(description="The time the source speaks of")
 
 
@@ -82,15 +87,19 @@ class StorySheet(_Sheet):
     role: Medium = Field(description="What they do")
     place: Medium = Field(description="Where, by the names of that time")
     source: SourceSheet
-    deeds: tuple[Medium, ...] = Field(min_length=2, max_length=4, description="What they did, a short line each")
-    takeaways: tuple[Words, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
+    deeds: tuple[Medium, ...] = Field(
+        min_length=2, max_length=4, description="What they did, a short line each"
+    )
+    takeaways: tuple[Long, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
     figures: tuple[FigureSheet, ...] = Field(
         default=(), max_length=6, description="The card sets the first three large"
     )
     commands: tuple[CommandSheet, ...] = Field(default=(), description="Commands that open this story")
     occasions: tuple[Annotated[str, AfterValidator(_known_occasion)], ...] = ()
     brief: bool = Field(default=False, description="The source tells little, so 80 words are enough")
-    photo: str | None = Field(default=None, description="A picture file in this folder; a motif is drawn without it")
+    photo: str | None = Field(
+        default=None, description="A picture file in this folder; a motif is drawn without it"
+    )
 
 
 class FieldSheet(_Sheet):
@@ -101,7 +110,9 @@ class FieldSheet(_Sheet):
     @model_validator(mode="after")
     def _carries_white_letters(self) -> Self:
         if contrast(self.colour, "#ffffff") < 4.5:  # WCAG 2.2, 1.4.3
-            raise complaint(f"colour {self.colour} is too light for white letters", "take a darker one (4.5:1)")
+            raise complaint(
+                f"colour {self.colour} is too light for white letters", "take a darker one (4.5:1)"
+            )
         return self
 
 

@@ -126,15 +126,8 @@ class Dispatcher:
         if interaction.person_id is None:
             return Reply(toast=say.plain("press-foreign"))
         found = await look_up(work, interaction.name, interaction.place.chat_id, interaction.person_id)
-        match found:
-            case Refusal.UNKNOWN | Refusal.EXPIRED:
-                return Reply(toast=say.plain("press-old"), alert=True)
-            case Refusal.FOREIGN:
-                return Reply(toast=say.plain("press-foreign"), alert=True)
-            case Refusal.USED:
-                return Reply(toast=say.plain("press-used"))
-            case Pressed():
-                pass
+        if isinstance(found, Refusal):
+            return Reply(toast=say.plain(f"press-{found}"), alert=found is not Refusal.USED)
         if found.action == CONFIRM:  # an anonymous admin's command, pressed by the person behind it
             command = self._routes.commands[str(found.arguments["command"])]
             asking = replace(interaction, name=command.name, words=str(found.arguments["words"]))
@@ -193,13 +186,10 @@ class Dispatcher:
         if asked.needs is not Right.CHAT_ADMIN or asked.interaction.person_id == asked.about:
             return asked
         say = asked.interaction.say
-        match await self._gateway.is_chat_admin(asked.about, asked.interaction.person_id):
-            case True:
-                return asked
-            case False:
-                return self._refuse(asked.interaction, say.plain("only-admins"))
-            case None:
-                return self._refuse(asked.interaction, say.plain("cannot-ask-telegram"))
+        is_admin = await self._gateway.is_chat_admin(asked.about, asked.interaction.person_id)
+        if is_admin:
+            return asked
+        return self._refuse(asked.interaction, say.plain("cannot-ask-telegram" if is_admin is None else "only-admins"))
 
     def _refuse(self, interaction: Interaction, words: str) -> Reply:
         if interaction.kind is Kind.PRESS:

@@ -1,1 +1,26 @@
 """What the bot does, one folder a feature, listed here in menu order."""
+
+from markupsafe import Markup
+from stories.search import Index
+
+from bot.features import broadcasts, digest, library, preferences, welcome
+from bot.foundation.chats import Place
+from bot.foundation.feature import Feature
+from bot.foundation.message import Message
+from bot.foundation.store import Work
+from bot.foundation.text import Phrases, Say
+from config.settings import Settings
+from stories.catalog import Catalog
+
+
+def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
+    async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
+        return await library.introduce(work, place, catalog, say, lead)
+
+    return (
+        welcome.feature(introduce, bot_username),
+        library.feature(catalog, Index(catalog)),
+        digest.feature(catalog, phrases),
+        preferences.feature(catalog, phrases),
+        broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+    )

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum, auto
+from enum import StrEnum
 from hashlib import blake2b
 
 import orjson
@@ -17,13 +17,12 @@ SALT = "button-salt"
 ONCE_LIVES = timedelta(days=7)
 
 
-class Refusal(Enum):
-    """Why a press changes nothing."""
+class Refusal(StrEnum):
+    """Why a press changes nothing; each has a phrase `press-<reason>`."""
 
-    UNKNOWN = auto()
-    FOREIGN = auto()
-    USED = auto()
-    EXPIRED = auto()
+    OLD = "old"  # unknown or expired: to the person it is the same
+    FOREIGN = "foreign"
+    USED = "used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,13 @@ async def look_up(work: Work, token: str, chat_id: int, person_id: int) -> Press
     """What this token does when this person presses it in this chat. Changes nothing."""
     row = await find_button(work, token)
     if row is None:
-        return Refusal.UNKNOWN
+        return Refusal.OLD
     if row["chat_id"] not in (None, chat_id) or row["person_id"] not in (None, person_id):
         return Refusal.FOREIGN
     if row["used_at"] is not None:
         return Refusal.USED
     if row["expires_at"] is not None and row["expires_at"] < work.now:
-        return Refusal.EXPIRED
+        return Refusal.OLD
     return Pressed(token, row["action"], row["arguments"], row["is_once"])
 
 

@@ -18,7 +18,7 @@ def changes(subscription: Subscription, choice: Choice, value: str | int, now: d
             kept = [field for field in subscription.fields if field != value]
             return {"fields": kept if value in subscription.fields else [*subscription.fields, str(value)]}
         case Choice.FREQUENCY:
-            return {"frequency": Frequency(value)}
+            return {"frequency": Frequency(str(value))}
         case Choice.PAUSE:
             return {"paused_until": now + timedelta(weeks=int(value)) if value else None}
         case Choice.ZONE:

@@ -1,0 +1,19 @@
+"""The parts of an edition in the order they are read: one file each and one line here."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from bot.features.digest.model import Issue
+from bot.features.digest.sections import deed, lead, more, occasion, source
+from bot.foundation.text import Say
+
+Section = Callable[[Say, Issue], Markup | None]
+
+SECTIONS: tuple[Section, ...] = (
+    occasion.section,
+    lead.section,
+    deed.section,
+    more.section,
+    source.section,
+)

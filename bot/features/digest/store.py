@@ -1,0 +1,57 @@
+"""Rows of editions and of the slots that have fired."""
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table, select
+
+from bot.features.digest.model import Edition
+from bot.foundation.chats import Place
+from bot.foundation.store import Work
+from bot.foundation.store.tables import Json, Moment, metadata
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", String(8), primary_key=True),
+    Column("slug", String(64), nullable=False),
+    Column("takeaway", Integer, nullable=False),
+    Column("is_reread", Integer, nullable=False),
+    Column("more", Json, nullable=False),
+    Column("composed_at", Moment, nullable=False),
+)
+
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("schedule", String(64), primary_key=True),
+    Column("slot", String(16), primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("fired_at", Moment, nullable=False),
+    Column("outcome", String(16), nullable=False),
+)
+
+
+async def find_edition(work: Work, place: Place, week: str) -> Edition | None:
+    here = (edition.c.chat_id == place.chat_id) & (edition.c.thread_id == (place.thread_id or 0))
+    row = (await work.execute(select(edition).where(here, edition.c.week == week))).one_or_none()
+    return None if row is None else Edition(row.slug, row.takeaway, bool(row.is_reread), tuple(row.more))
+
+
+async def keep_edition(work: Work, place: Place, week: str, composed: Edition) -> None:
+    row = {
+        "chat_id": place.chat_id,
+        "thread_id": place.thread_id or 0,
+        "week": week,
+        "slug": composed.slug,
+        "takeaway": composed.takeaway,
+        "is_reread": int(composed.is_reread),
+        "more": list(composed.more),
+        "composed_at": work.now,
+    }
+    await work.execute(edition.insert().values(**row))
+
+
+async def fire(work: Work, schedule: str, slot: str, due_at: object, outcome: str) -> bool:
+    """Write the occurrence; False when this slot of the schedule has fired before."""
+    row = {"schedule": schedule, "slot": slot, "due_at": due_at, "fired_at": work.now, "outcome": outcome}
+    return bool(await work.insert_once(occurrence, [row]))

@@ -1,0 +1,68 @@
+"""The command menus Telegram shows: each reader sees their language and only what they may do there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from bot.foundation.feature import Command, Feature, Right, Where
+from bot.foundation.store import Store
+from bot.foundation.store.conversations import recall, remember
+from bot.foundation.telegram.gateway import Gateway
+from bot.foundation.telemetry import log
+from bot.foundation.text import Phrases
+
+SHOWN = "menus-shown"
+LONGEST = 256  # of a description
+MEMBERS = frozenset({Right.ANYONE})
+ADMINS = MEMBERS | {Right.CHAT_ADMIN}
+SENDERS = ADMINS | {Right.BROADCASTER}
+OWNERS = SENDERS | {Right.OWNER}
+
+
+def menus(features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """The parameters of every setMyCommands call: scope × language. Narrower scopes win at Telegram's side."""
+    scopes: list[tuple[Mapping[str, Any], frozenset[Right], Where]] = [
+        ({"type": "all_private_chats"}, ADMINS, Where.PRIVATE),
+        ({"type": "all_group_chats"}, MEMBERS, Where.GROUPS),
+        ({"type": "all_chat_administrators"}, ADMINS, Where.GROUPS),
+        *(({"type": "chat", "chat_id": owner}, OWNERS, Where.PRIVATE) for owner in owner_ids),
+    ]
+    for scope, rights, where in scopes:
+        for language in phrases.languages:
+            # The default language is shown to everyone whose own language has no menu.
+            code = "" if language == phrases.default else language
+            shown = [
+                {"command": command.vi if language == "vi" else command.name, "description": words[:LONGEST]}
+                for feature in features
+                for command in feature.commands
+                if command.needs in rights and command.where in (where, Where.ANYWHERE)
+                for words in [_words(command, phrases, language)]
+            ]
+            yield {"scope": scope, "language_code": code, "commands": shown}
+
+
+def _words(command: Command, phrases: Phrases, language: str) -> str:
+    if command.summary is not None:
+        return command.summary.get(language) or command.summary[phrases.default]
+    return phrases.say(language).plain(f"command-{command.name}")
+
+
+async def show(
+    store: Store, gateway: Gateway, features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]
+) -> None:
+    """Tell Telegram the menus when they are not the ones it was told last. A failure is told and tried at the next start."""
+    wanted = list(menus(features, phrases, owner_ids))
+    mark = blake2b(orjson.dumps([gateway.username, wanted]), digest_size=16).hexdigest()
+    async with store.work() as work:
+        if await recall(work, SHOWN) == mark:
+            return
+    for menu in wanted:
+        outcome = await gateway.call("setMyCommands", menu)
+        # An owner who has never written to the bot has no chat yet: their menu comes at a later start.
+        if outcome.result is not True and menu["scope"]["type"] != "chat":
+            log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
+            return
+    async with store.work() as work:
+        await remember(work, SHOWN, mark)
