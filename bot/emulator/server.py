@@ -36,9 +36,7 @@ class BadBody(Exception):  # noqa: N818  # reads as what it says
 
 async def read_body(request: web.BaseRequest) -> tuple[Json, dict[str, Upload]]:
     """Parameters of a request in any of the forms Telegram takes: query, urlencoded, JSON, multipart."""
-    params: Json = (
-        dict(parse_qsl(request.query_string, keep_blank_values=True)) if request.query_string else {}
-    )
+    params: Json = dict(parse_qsl(request.query_string, keep_blank_values=True)) if request.query_string else {}
     if request.method == "GET" or not request.body_exists:
         return params, {}
     body, kind = await request.read(), request.headers.get("Content-Type", "")
@@ -167,9 +165,7 @@ def reset(request: web.BaseRequest) -> None:
 
 def respond(answer: Answer) -> web.Response:
     headers = {"Location": "http://127.0.0.1:9/"} if answer.status == 302 else None
-    return web.Response(
-        status=answer.status or 500, body=answer.body, content_type=answer.kind, headers=headers
-    )
+    return web.Response(status=answer.status or 500, body=answer.body, content_type=answer.kind, headers=headers)
 
 
 @asynccontextmanager

@@ -130,9 +130,7 @@ class World(State):
         chat = Chat(FIRST_CHANNEL_ID - self.number("channel"), "channel", title, username, events=self.events)
         return self._settle(chat, owner, members, admins)
 
-    def _settle(
-        self, chat: Chat, owner: Person, members: Sequence[Account], admins: Sequence[Account]
-    ) -> Chat:
+    def _settle(self, chat: Chat, owner: Person, members: Sequence[Account], admins: Sequence[Account]) -> Chat:
         self.chats[chat.id] = self.groups[chat.title] = chat
         chat.members[owner.id] = Member(owner, "creator", all_rights(chat) | {"can_promote_members": True})
         for admin in admins:
@@ -155,9 +153,7 @@ class World(State):
 
     # -- the Bot API, in process
 
-    async def handle(
-        self, token: str, method: str, params: Json, uploads: dict[str, Upload] | None = None
-    ) -> Answer:
+    async def handle(self, token: str, method: str, params: Json, uploads: dict[str, Upload] | None = None) -> Answer:
         """One Bot API request, exactly as over HTTP."""
         return await self.gate.handle(token, method, params, uploads)
 

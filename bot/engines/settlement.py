@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.engines.flights import MOST_TRIES, Chosen, Flight
+from bot.engines.flights import Chosen, Flight
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
-from bot.foundation.delivery import DeliveryState, Ease, Trouble
+from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act
 from bot.foundation.store import Work, claims
 from bot.foundation.store.chats import find_chat, move_chat

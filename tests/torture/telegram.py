@@ -286,7 +286,8 @@ def _params(head: bytes, body: bytes) -> dict[str, Any]:
         loaded: dict[str, Any] = orjson.loads(body) if body else {}
         return loaded
     if b"multipart/form-data" in lower:
-        return dict(_multipart(head, body))
+        fields = dict(_multipart(head, body))
+        return fields | ({"media": orjson.loads(fields["media"])} if "media" in fields else {})
     return dict(parse_qsl(body.decode()))
 
 

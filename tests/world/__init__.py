@@ -1,0 +1,1 @@
+"""What tests stand on: a clock moved by hand, databases, builders."""
