@@ -34,7 +34,7 @@ class Flight:
     status: int = 0
     words: str = ""
     verdict: Verdict | None = None  # None: nothing left, it goes back
-    is_poison: bool = False  # settling it fails; it is parked without ceremony
+    is_poison: bool = False  # what follows from its verdict fails; the verdict alone is written
 
     @property
     def is_reply(self) -> bool:

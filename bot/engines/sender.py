@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.engines.breaker import Breaker, Way
 from bot.engines.departures import Departures
 from bot.engines.flights import REPLY_RANK, Chooser, Chosen, Flight
-from bot.engines.settlement import OnTrouble, Settlement, nobody_is_told
+from bot.engines.settlement import OnTrouble, Settlement, SettlementFailed, nobody_is_told
 from bot.engines.tenure import Tenure
 from bot.foundation.clock import Clock, Wake
 from bot.foundation.delivery import LaneState
@@ -124,7 +124,7 @@ class Sender:
         except BaseException as error:
             self.departures.landed = landed + self.departures.landed
             self._is_unsure = True
-            if isinstance(error, Exception) and not isinstance(error, StoreUnavailable):
+            if isinstance(error, SettlementFailed):
                 self._be_careful(landed)
             raise
         self._after_commit(landed, chosen, is_ours)

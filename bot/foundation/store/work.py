@@ -60,8 +60,12 @@ class Work:
 
 def _translated(backend: Backend, error: Exception) -> Exception:
     if isinstance(error, PoolTimeout) or backend.is_unavailable(error):
-        return StoreUnavailable(str(getattr(error, "orig", error)) or type(error).__name__)
+        return StoreUnavailable(_words(error))
     return error
+
+
+def _words(error: Exception) -> str:
+    return str(getattr(error, "orig", error)) or type(error).__name__
 
 
 class Store:
@@ -88,7 +92,7 @@ class Store:
                 work = Work(connection, self.backend, self.clock.now())
             except Exception as error:
                 await _closed(connection)
-                raise _translated(self.backend, error) from error
+                raise StoreUnavailable(_words(error)) from error
             try:
                 yield work
                 await self._commit(work)
