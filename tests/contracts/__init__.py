@@ -1,1 +1,1 @@
-"""One question a file about the whole house."""
+"""Promises that hold whatever is built on them, one question a file."""
