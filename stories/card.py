@@ -110,9 +110,7 @@ def render(wanted: Picture) -> bytes:
 
 def boxes(wanted: Picture) -> list[dict[str, Any]]:
     """Where each block came to lie, in points: name, x, y, width, height and the width it had room for."""
-    made = typst.Compiler(
-        CARDS / wanted.template, root=CARDS, font_paths=_fonts(), sys_inputs={"card": wanted.content}
-    )
+    made = typst.Compiler(CARDS / wanted.template, root=CARDS, font_paths=_fonts(), sys_inputs={"card": wanted.content})
     found: list[dict[str, Any]] = json.loads(made.query("<placed>", field="value"))
     return found
 
@@ -194,9 +192,7 @@ def _workshop() -> str:
 @lru_cache(maxsize=256)
 def _qr(link: str) -> str:
     drawn = BytesIO()
-    segno.make(link, error="m").save(
-        drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
-    )
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
     return drawn.getvalue().decode()
 
 

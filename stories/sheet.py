@@ -15,9 +15,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LIMIT = 48
 COMMAND = r"^[a-z0-9_]{1,32}$"  # Telegram Bot API, BotCommand
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 
 
 def complaint(wrong: str, fix: str) -> PydanticCustomError:
@@ -27,9 +25,7 @@ def complaint(wrong: str, fix: str) -> PydanticCustomError:
 
 def _with_main_language(words: Mapping[str, str]) -> Mapping[str, str]:
     if MAIN_LANGUAGE not in words:
-        raise complaint(
-            f'"{MAIN_LANGUAGE}" is missing', f'add .{MAIN_LANGUAGE} = "…" beside the other languages'
-        )
+        raise complaint(f'"{MAIN_LANGUAGE}" is missing', f'add .{MAIN_LANGUAGE} = "…" beside the other languages')
     return words
 
 
@@ -87,9 +83,7 @@ class StorySheet(_Sheet):
     role: Medium = Field(description="What they do")
     place: Medium = Field(description="Where, by the names of that time")
     source: SourceSheet
-    deeds: tuple[Medium, ...] = Field(
-        min_length=2, max_length=4, description="What they did, a short line each"
-    )
+    deeds: tuple[Medium, ...] = Field(min_length=2, max_length=4, description="What they did, a short line each")
     takeaways: tuple[Long, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
     figures: tuple[FigureSheet, ...] = Field(
         default=(), max_length=6, description="The card sets the first three large"
@@ -97,9 +91,7 @@ class StorySheet(_Sheet):
     commands: tuple[CommandSheet, ...] = Field(default=(), description="Commands that open this story")
     occasions: tuple[Annotated[str, AfterValidator(_known_occasion)], ...] = ()
     brief: bool = Field(default=False, description="The source tells little, so 80 words are enough")
-    photo: str | None = Field(
-        default=None, description="A picture file in this folder; a motif is drawn without it"
-    )
+    photo: str | None = Field(default=None, description="A picture file in this folder; a motif is drawn without it")
 
 
 class FieldSheet(_Sheet):
@@ -110,9 +102,7 @@ class FieldSheet(_Sheet):
     @model_validator(mode="after")
     def _carries_white_letters(self) -> Self:
         if contrast(self.colour, "#ffffff") < 4.5:  # WCAG 2.2, 1.4.3
-            raise complaint(
-                f"colour {self.colour} is too light for white letters", "take a darker one (4.5:1)"
-            )
+            raise complaint(f"colour {self.colour} is too light for white letters", "take a darker one (4.5:1)")
         return self
 
 
