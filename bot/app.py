@@ -106,7 +106,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             features,
             phrases,
             Poller(store, gateway, clock),
-            Dispatcher(store, gateway, Routes(features), phrases, settings.timezone, settings.owner_ids),
+            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
             Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second)),
             Scheduler(store, features, clock),
             settings.owner_ids,

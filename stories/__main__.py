@@ -7,9 +7,7 @@ import typer
 
 from stories.catalog import LIBRARY, Catalog
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Write, check and see the stories of the library."
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Write, check and see the stories of the library.")
 Library = Annotated[Path, typer.Option("--library", help="The folder of stories.")]
 
 
@@ -26,9 +24,7 @@ def check(library: Library = LIBRARY) -> None:
         typer.echo(problem)
     if problems:
         count = len(problems)
-        typer.echo(
-            f"{count} problem{'s' if count > 1 else ''}; {len(catalog.stories)} stories are whole.", err=True
-        )
+        typer.echo(f"{count} problem{'s' if count > 1 else ''}; {len(catalog.stories)} stories are whole.", err=True)
         raise typer.Exit(1)
     typer.echo(f"{len(catalog.stories)} stories in {len(catalog.fields)} fields: all is well.")
 

@@ -192,9 +192,7 @@ def _workshop() -> str:
 @lru_cache(maxsize=256)
 def _qr(link: str) -> str:
     drawn = BytesIO()
-    segno.make(link, error="m").save(
-        drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
-    )
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
     return drawn.getvalue().decode()
 
 

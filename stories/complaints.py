@@ -88,16 +88,12 @@ def _syntax_problem(file: Path, text: str, message: str) -> Problem:
     at = re.search(r"\(at line (\d+), column \d+\)", message)
     line = int(at[1]) if at else max(1, text.count("\n"))
     wrong = re.sub(r"\s*\(at .*\)$", "", message)
-    return problem(
-        file, line, f"not TOML: {wrong}", "mend the line: quotation marks, brackets and = must pair up"
-    )
+    return problem(file, line, f"not TOML: {wrong}", "mend the line: quotation marks, brackets and = must pair up")
 
 
 def _written_path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """Pydantic's path without the names of its own union branches, which stand in no file."""
-    return tuple(
-        part for part in loc if not (isinstance(part, str) and re.search(r"[\[(]|^constrained-str$", part))
-    )
+    return tuple(part for part in loc if not (isinstance(part, str) and re.search(r"[\[(]|^constrained-str$", part)))
 
 
 def _explain(detail: ErrorDetails, loc: tuple[int | str, ...], shape: type[BaseModel]) -> tuple[str, str]:
@@ -117,9 +113,7 @@ def _explain(detail: ErrorDetails, loc: tuple[int | str, ...], shape: type[BaseM
             )
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
-            fix = next(
-                (fix for part, fix in _PATTERN_FIXES.items() if part in pattern), f"it must match {pattern}"
-            )
+            fix = next((fix for part, fix in _PATTERN_FIXES.items() if part in pattern), f"it must match {pattern}")
             return f'{name} is "{detail["input"]}"', fix
         case kind:
             fix = _FIXES.get(kind, "see story.schema.json for what may stand here").format(**context)

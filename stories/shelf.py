@@ -44,9 +44,7 @@ def _sheet_problems(
     lines = key_lines(text)
     found: list[tuple[tuple[str | int, ...], str, str]] = []
     if sheet.slug != folder.name:
-        found.append(
-            (("slug",), f'slug is "{sheet.slug}"', f'write "{folder.name}", the folder\'s name, or rename it')
-        )
+        found.append((("slug",), f'slug is "{sheet.slug}"', f'write "{folder.name}", the folder\'s name, or rename it'))
     if sheet.field not in fields:
         found.append((("field",), f'unknown field "{sheet.field}"', f"use one of: {', '.join(fields)}"))
     if sheet.photo and not _is_photo(folder, sheet.photo):

@@ -26,9 +26,7 @@ def telling() -> Telling:
     ("variant", "size"),
     [(Variant.PORTRAIT, (1080, 1350)), (Variant.SQUARE, (1080, 1080)), (Variant.PREVIEW, (1280, 720))],
 )
-def test_each_variant_has_its_size_in_pixels(
-    telling: Telling, variant: Variant, size: tuple[int, int]
-) -> None:
+def test_each_variant_has_its_size_in_pixels(telling: Telling, variant: Variant, size: tuple[int, int]) -> None:
     made = card(telling, variant, LINK)
     assert made.startswith(b"\x89PNG")
     assert struct.unpack(">II", made[16:24]) == size

@@ -85,9 +85,7 @@ def test_a_stranger_language_needs_one_text_and_its_words(library: Path) -> None
         ('reported.en = "2020"\n', "", 'source.reported has no "en"', 'add .en = "…"'),
     ],
 )
-def test_a_broken_sheet_names_file_line_and_fix(
-    library: Path, old: str, new: str, wrong: str, fix: str
-) -> None:
+def test_a_broken_sheet_names_file_line_and_fix(library: Path, old: str, new: str, wrong: str, fix: str) -> None:
     edit(library, old, new)
     (line,) = [line for line in broken(library) if wrong in line]
     assert "story.toml:" in line
@@ -119,9 +117,7 @@ def test_two_stories_cannot_claim_one_command(library: Path) -> None:
     other = library / "ong-tam"
     other.mkdir()
     for file in (library / "ba-lan").iterdir():
-        (other / file.name).write_text(
-            file.read_text(encoding="utf-8").replace("ba-lan", "ong-tam"), encoding="utf-8"
-        )
+        (other / file.name).write_text(file.read_text(encoding="utf-8").replace("ba-lan", "ong-tam"), encoding="utf-8")
     said = broken(library)
     assert any("/nurse already opens ba-lan" in line for line in said)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -28,3 +29,8 @@ def edition(say: Say, issue: Issue, parts: Sequence[Markup | None]) -> Message:
 
 def with_sound(message: Message, *, is_silent: bool) -> Message:
     return replace(message, silent=is_silent)
+
+
+def missed(say: Say, title: str, due_at: datetime, next_at: datetime, zone: str) -> Message:
+    when, following = say.moment(due_at, zone), say.moment(next_at, zone)
+    return Message(say("edition-missed", title=title, when=when, next=following), silent=True)
