@@ -16,12 +16,12 @@ from bot.engines.poller import Poller
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
 from bot.features import all_features
+from bot.foundation import menus
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
 from bot.foundation.store.migrations import bring_up_to_date
-from bot.foundation.telegram import menus
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
@@ -106,7 +106,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             features,
             phrases,
             Poller(store, gateway, clock),
-            Dispatcher(store, gateway, Routes(features), phrases, settings.timezone, settings.owner_ids),
+            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
             Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second)),
             Scheduler(store, features, clock),
             settings.owner_ids,

@@ -60,9 +60,7 @@ class Call:
     def flag(self, name: str) -> bool:
         value = self.get(name)
         return (
-            value is True
-            or (isinstance(value, str) and value.lower() in {"true", "1", "yes", "t", "y"})
-            or value == 1
+            value is True or (isinstance(value, str) and value.lower() in {"true", "1", "yes", "t", "y"}) or value == 1
         )
 
     def json(self, name: str, what: str = "") -> Any:
@@ -86,9 +84,7 @@ class Call:
         spelled = self.json(entities or ("entities" if name == "text" else f"{name}_entities"), "entities")
         return self.read_text(self.text(name), mode, spelled, limit, name)
 
-    def read_text(
-        self, raw: str, mode: str, spelled: list[Json] | None, limit: int, name: str = "text"
-    ) -> Text:
+    def read_text(self, raw: str, mode: str, spelled: list[Json] | None, limit: int, name: str = "text") -> Text:
         raw = clean(raw)
         match mode.lower():
             case "html":

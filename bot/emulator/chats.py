@@ -90,18 +90,13 @@ class Message:
     @property
     def buttons(self) -> list[list[Button]]:
         """Inline buttons, row by row; empty when there are none."""
-        return [
-            [read_button(button) for button in row] for row in (self.markup or {}).get("inline_keyboard", ())
-        ]
+        return [[read_button(button) for button in row] for row in (self.markup or {}).get("inline_keyboard", ())]
 
     @property
     def keyboard(self) -> list[list[Button]]:
         """Buttons of a reply keyboard that came with this message."""
         rows = (self.markup or {}).get("keyboard", ())
-        return [
-            [Button(b, raw={}) if isinstance(b, str) else Button(b["text"], raw=b) for b in row]
-            for row in rows
-        ]
+        return [[Button(b, raw={}) if isinstance(b, str) else Button(b["text"], raw=b) for b in row] for row in rows]
 
     def button(self, label_or_data: str) -> Button | None:
         """The inline button with this label or data, or else one whose label contains it."""
@@ -223,6 +218,4 @@ class Chat:
 
     async def next_from_bot(self, after: Message, timeout_s: float = 10) -> Message:
         """The next thing a bot says here after `after`."""
-        return await self.wait_for(
-            lambda m: m.id > after.id and (m.is_from_bot or bool(m.via_bot)), timeout_s
-        )
+        return await self.wait_for(lambda m: m.id > after.id and (m.is_from_bot or bool(m.via_bot)), timeout_s)

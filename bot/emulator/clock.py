@@ -38,9 +38,7 @@ class Clock:
     def move_to_next(self, weekday: int, at: time, zone: str = "Asia/Ho_Chi_Minh") -> datetime:
         """Jumps to the next `weekday` (Monday is 0) at the local time `at`, never to the present moment."""
         local = self.now().astimezone(ZoneInfo(zone))
-        target = datetime.combine(local.date(), at, local.tzinfo) + timedelta(
-            days=(weekday - local.weekday()) % 7
-        )
+        target = datetime.combine(local.date(), at, local.tzinfo) + timedelta(days=(weekday - local.weekday()) % 7)
         if target <= local:
             target += timedelta(days=7)
         return self.move_to(target)

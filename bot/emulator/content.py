@@ -45,6 +45,4 @@ class Poll:
 
 
 def read_button(raw: Json) -> Button:
-    return Button(
-        raw["text"], raw.get("callback_data"), raw.get("url"), (raw.get("copy_text") or {}).get("text"), raw
-    )
+    return Button(raw["text"], raw.get("callback_data"), raw.get("url"), (raw.get("copy_text") or {}).get("text"), raw)

@@ -38,13 +38,7 @@ class StoredFile:
 
     @property
     def extension(self) -> str:
-        return (
-            self.name.rpartition(".")[2].lower()
-            if "." in self.name
-            else "jpg"
-            if self.kind == "photo"
-            else "bin"
-        )
+        return self.name.rpartition(".")[2].lower() if "." in self.name else "jpg" if self.kind == "photo" else "bin"
 
 
 class Cloud:
@@ -54,17 +48,14 @@ class Cloud:
         self._by_id: dict[str, tuple[int, StoredFile]] = {}
         self._count = 0
 
-    def store(
-        self, kind: str, content: bytes, name: str = "", mime: str = "", **attributes: Any
-    ) -> StoredFile:
+    def store(self, kind: str, content: bytes, name: str = "", mime: str = "", **attributes: Any) -> StoredFile:
         """Takes a file in, or refuses it in Telegram's words."""
         if not content:
             raise bad_request("file must be non-empty")
         limit = MOST_BYTES.get(kind, UPLOAD_BYTES)
         if len(content) > limit:
             raise bad_request(
-                f"file of size {len(content)} bytes is too big for a {kind}; "
-                f"the maximum size is {limit} bytes"
+                f"file of size {len(content)} bytes is too big for a {kind}; the maximum size is {limit} bytes"
             )
         wide, high = picture_size(content)
         if kind == "photo":
@@ -83,15 +74,9 @@ class Cloud:
     def _name(self, file: StoredFile, bot_id: int, size: tuple[int, int]) -> Json:
         unique = hashlib.sha256(f"{file.number}:{size}".encode() + file.content[:4096]).digest()
         private = hashlib.sha256(unique + str(bot_id).encode()).digest()
-        file_id = (
-            PREFIX.get(file.kind, "BQACAgUAAxk") + base64.urlsafe_b64encode(private + unique[:13]).decode()
-        )
+        file_id = PREFIX.get(file.kind, "BQACAgUAAxk") + base64.urlsafe_b64encode(private + unique[:13]).decode()
         self._by_id[file_id] = (bot_id, file)
-        share = (
-            1.0
-            if size == (file.width, file.height)
-            else (size[0] * size[1]) / max(1, file.width * file.height)
-        )
+        share = 1.0 if size == (file.width, file.height) else (size[0] * size[1]) / max(1, file.width * file.height)
         name: Json = {
             "file_id": file_id,
             "file_unique_id": "AQAD" + base64.urlsafe_b64encode(unique[:8]).decode().rstrip("="),
@@ -169,11 +154,7 @@ def jpeg_size(content: bytes) -> tuple[int, int]:
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
             high, wide = struct.unpack(">HH", content[at + 5 : at + 9])
             return wide, high
-        at += (
-            2
-            if marker in {0xFF, 0x01} or 0xD0 <= marker <= 0xD9
-            else 2 + int.from_bytes(content[at + 2 : at + 4])
-        )
+        at += 2 if marker in {0xFF, 0x01} or 0xD0 <= marker <= 0xD9 else 2 + int.from_bytes(content[at + 2 : at + 4])
     return 0, 0
 
 

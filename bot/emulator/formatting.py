@@ -59,15 +59,11 @@ def spot(text: Text) -> Text:
         return text
     taken = [(e["offset"], e["offset"] + e["length"]) for e in text.entities if e["type"] in SOLID]
     found = [
-        e
-        for e in _spotted(text.text)
-        if not any(s < e["offset"] + e["length"] and e["offset"] < t for s, t in taken)
+        e for e in _spotted(text.text) if not any(s < e["offset"] + e["length"] and e["offset"] < t for s, t in taken)
     ]
     if not found:
         return text
-    every = sorted(
-        [*text.entities, *found], key=lambda e: (e["offset"], -e["length"], PRIORITY.get(e["type"], 50))
-    )
+    every = sorted([*text.entities, *found], key=lambda e: (e["offset"], -e["length"], PRIORITY.get(e["type"], 50)))
     return Text(text.text, tuple(every))
 
 
@@ -82,11 +78,7 @@ def given(text: str, entities: list[Json]) -> Text:
     total = width(text)
     for entity in entities:
         offset, length = entity.get("offset"), entity.get("length")
-        if (
-            not isinstance(offset, int)
-            or not isinstance(length, int)
-            or not isinstance(entity.get("type"), str)
-        ):
+        if not isinstance(offset, int) or not isinstance(length, int) or not isinstance(entity.get("type"), str):
             raise bad_request('can\'t parse MessageEntity: Field "type" must be of type String')
         if offset < 0 or length <= 0 or offset + length > total:
             raise bad_request(

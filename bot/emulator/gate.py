@@ -47,9 +47,7 @@ class Gate:
         self.violations: list[Violation] = []
         self.is_closing = False
 
-    async def handle(
-        self, token: str, method: str, params: Json, uploads: dict[str, Upload] | None = None
-    ) -> Answer:
+    async def handle(self, token: str, method: str, params: Json, uploads: dict[str, Upload] | None = None) -> Answer:
         bot = self.bot(token)
         if isinstance(bot, Answer):
             return bot
@@ -83,7 +81,9 @@ class Gate:
 
     def _act(self, call: Call) -> Answer:
         if self.inspector is not None:
-            whole = call.params | {name: f"attach://{name}" for name in call.uploads}
+            spoken = str(call.params)
+            direct = [name for name in call.uploads if f"attach://{name}" not in spoken]
+            whole = call.params | {name: f"attach://{name}" for name in direct}
             self._inspect(call.method, call.params, self.inspector.request, call.method, whole)
         try:
             result = METHODS[call.method.lower()](call)
@@ -114,11 +114,7 @@ class Gate:
         if self.inspector is not None:
             for update in updates:
                 self._inspect("getUpdates", update, self.inspector.update, update)
-        return (
-            Answer(200, b'{"ok":true,"result":' + orjson.dumps(updates) + b"}")
-            if updates
-            else Answer(200, EMPTY)
-        )
+        return Answer(200, b'{"ok":true,"result":' + orjson.dumps(updates) + b"}") if updates else Answer(200, EMPTY)
 
     def _inspect(self, method: str, params: Json, judge: Any, *judged: Any) -> None:
         try:

@@ -81,8 +81,7 @@ class HtmlReader:
         name, tag = match[1].lower(), self.open.pop()
         if name not in ("", tag.name):
             raise unparsable(
-                f"Unmatched end tag at byte offset {self._byte(at)}, "
-                f'expected "</{tag.name}>", found "</{name}>"'
+                f'Unmatched end tag at byte offset {self._byte(at)}, expected "</{tag.name}>", found "</{name}>"'
             )
         self._close(tag)
         return match.end()
@@ -133,9 +132,7 @@ class HtmlReader:
             name = re.compile(r"[^\s=>]*").match(source, at)
             assert name
             if not name[0]:
-                raise unparsable(
-                    f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}'
-                )
+                raise unparsable(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
             at = skip_space(source, name.end())
             if tag == "blockquote" and name[0].lower() == "expandable" and source[at : at + 1] != "=":
                 found["expandable"] = ""

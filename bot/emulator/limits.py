@@ -23,9 +23,7 @@ class Limits:
         self._overall: deque[datetime] = deque()
         self._by_chat: dict[int, deque[datetime]] = defaultdict(deque)
 
-    def check(
-        self, chat_id: int, *, is_private: bool, count: int = 1, is_edit: bool = False
-    ) -> Refusal | None:
+    def check(self, chat_id: int, *, is_private: bool, count: int = 1, is_edit: bool = False) -> Refusal | None:
         if not self.strict:
             return None
         now, own = self._now(), self._by_chat[chat_id]

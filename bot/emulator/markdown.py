@@ -80,9 +80,7 @@ class MarkdownReader:
         if self.open and self.open[-1][0] == mark:
             _, offset, _ = self.open.pop()
             if self.length > offset:
-                self.entities.append(
-                    {"type": self._kind(mark), "offset": offset, "length": self.length - offset}
-                )
+                self.entities.append({"type": self._kind(mark), "offset": offset, "length": self.length - offset})
             return at + len(mark)
         self.open.append((mark, self.length, at))
         end = at + len(mark)

@@ -22,9 +22,7 @@ def to_html(text: Text) -> str:
     opening: dict[int, list[Json]] = {}
     for entity in marked:
         opening.setdefault(entity["offset"], []).append(entity)
-    edges = sorted(
-        {edge for e in marked for edge in (e["offset"], e["offset"] + e["length"])} | {0, len(units) // 2}
-    )
+    edges = sorted({edge for e in marked for edge in (e["offset"], e["offset"] + e["length"])} | {0, len(units) // 2})
     pieces: list[str] = []
     stack: list[Json] = []
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):

@@ -23,6 +23,9 @@ class Talker(Account):
 
     world: State = field(kw_only=True, repr=False)
     house: Bot = field(kw_only=True, repr=False)
+    # For the page: a word on who this is, by language, and whether to stand there when it opens.
+    about: dict[str, str] = field(default_factory=dict)
+    shown: bool = False
 
     @property
     def chat(self) -> Chat:
@@ -49,9 +52,7 @@ class Talker(Account):
         `voice`, `video`, `audio` and `animation` take bytes like `photo`; `album` an identifier shared by
         the parts; `anonymously` speaks as the group, as an anonymous admin does. In a channel it is a post.
         """
-        kind = (
-            "photo" if photo else "document" if document else next((k for k in FILES if k in extra), "text")
-        )
+        kind = "photo" if photo else "document" if document else next((k for k in FILES if k in extra), "text")
         self.may_write(chat, kind, number(thread))
         body = spot(parse_html(text) if html else Text(text.strip()))
         file = None
@@ -61,9 +62,7 @@ class Talker(Account):
             name = FILES.get(kind, "")
             file = self.world.cloud.store(kind, photo or extra.pop(kind), name)
         content: Json = {"body": self.world.text_of(body), "file": file, "reply_to": reply_to, **extra}
-        return self._post(
-            chat, number(thread) or (reply_to.thread if reply_to else None), anonymously, content
-        )
+        return self._post(chat, number(thread) or (reply_to.thread if reply_to else None), anonymously, content)
 
     async def forwards(self, message: Message, to: Chat, *, thread: Topic | int | None = None) -> Message:
         """Forwards a message, with its origin shown."""
@@ -158,9 +157,7 @@ class Talker(Account):
         bot.updates.put("callback_query", query | {"data": button.data})
         return press
 
-    async def presses(
-        self, message: Message, label_or_data: str, timeout_s: float = 10
-    ) -> CallbackAnswer | None:
+    async def presses(self, message: Message, label_or_data: str, timeout_s: float = 10) -> CallbackAnswer | None:
         """Presses an inline button and waits for what the bot answers; None when it stays silent."""
         return await self.taps(message, label_or_data).answered(timeout_s)
 
@@ -189,9 +186,7 @@ class Talker(Account):
         bot.updates.put("inline_query", content)
         return inline
 
-    async def queries(
-        self, query: str, chat: Chat, *, offset: str = "", timeout_s: float = 10
-    ) -> list[Json] | None:
+    async def queries(self, query: str, chat: Chat, *, offset: str = "", timeout_s: float = 10) -> list[Json] | None:
         """Types `@bot query` and waits for the results; None when the bot stays silent."""
         return await self.types_inline(query, chat, offset=offset).answered(timeout_s)
 

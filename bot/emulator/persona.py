@@ -73,9 +73,7 @@ class Person(Talker):
     def _settle_bot(self, chat: Chat, bot: Bot, admin: bool | Json) -> None:
         if admin:
             rights = (
-                all_rights(chat)
-                if admin is True
-                else all_rights(chat) | dict.fromkeys(all_rights(chat), False) | admin
+                all_rights(chat) if admin is True else all_rights(chat) | dict.fromkeys(all_rights(chat), False) | admin
             )
             rights["can_manage_chat"] = True
             self.world.set_member(chat, bot, self, "administrator", rights=rights)

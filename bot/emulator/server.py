@@ -36,9 +36,7 @@ class BadBody(Exception):  # reads as what it says
 
 async def read_body(request: web.BaseRequest) -> tuple[Json, dict[str, Upload]]:
     """Parameters of a request in any of the forms Telegram takes: query, urlencoded, JSON, multipart."""
-    params: Json = (
-        dict(parse_qsl(request.query_string, keep_blank_values=True)) if request.query_string else {}
-    )
+    params: Json = dict(parse_qsl(request.query_string, keep_blank_values=True)) if request.query_string else {}
     if request.method == "GET" or not request.body_exists:
         return params, {}
     body, kind = await request.read(), request.headers.get("Content-Type", "")
@@ -167,9 +165,7 @@ def reset(request: web.BaseRequest) -> None:
 
 def respond(answer: Answer) -> web.Response:
     headers = {"Location": "http://127.0.0.1:9/"} if answer.status == 302 else None
-    return web.Response(
-        status=answer.status or 500, body=answer.body, content_type=answer.kind, headers=headers
-    )
+    return web.Response(status=answer.status or 500, body=answer.body, content_type=answer.kind, headers=headers)
 
 
 @asynccontextmanager
@@ -182,8 +178,9 @@ async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
 
     loop = asyncio.get_running_loop()
 
-    def make(*args: Any) -> web.BaseRequest:
-        return web.BaseRequest(*args, loop, client_max_size=UPLOAD_BYTES + 1024 * 1024)
+    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        most = UPLOAD_BYTES + 1024 * 1024
+        return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=most)
 
     server = web.Server(face.handle, request_factory=make, access_log=None, handler_cancellation=True)
     runner = web.ServerRunner(server, shutdown_timeout=0.2)

@@ -67,9 +67,7 @@ class UpdateQueue:
     def clear(self) -> None:
         self._waiting.clear()
 
-    async def poll(
-        self, offset: int, limit: int, timeout_s: float, allowed: Sequence[str] | None
-    ) -> list[Json]:
+    async def poll(self, offset: int, limit: int, timeout_s: float, allowed: Sequence[str] | None) -> list[Json]:
         """One getUpdates: ends an older poll with 409, confirms, waits for news at most `timeout_s`."""
         self.interrupt(CONFLICT)
         if allowed is not None:

@@ -19,8 +19,10 @@ from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.store.chats import find_chat, meet_chat, move_chat, pause_chat, revive_chat
 from bot.foundation.store.conversations import StoredUpdate, expect_nothing, expected, finish_update, waiting_updates
 from bot.foundation.store.people import has_role, language_of
+from bot.foundation.telegram import inline
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind, Standing, read
+from bot.foundation.telegram.shelf import Pictures
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 
@@ -42,11 +44,19 @@ class Asked:
 
 class Dispatcher:
     def __init__(
-        self, store: Store, gateway: Gateway, routes: Routes, phrases: Phrases, zone: str, owner_ids: Iterable[int]
+        self,
+        store: Store,
+        gateway: Gateway,
+        routes: Routes,
+        pictures: Pictures,
+        phrases: Phrases,
+        zone: str,
+        owner_ids: Iterable[int],
     ) -> None:
         self._store = store
         self._gateway = gateway
         self._routes = routes
+        self._pictures = pictures
         self._phrases = phrases
         self._zone = zone
         self._owner_ids = frozenset(owner_ids)
@@ -91,6 +101,9 @@ class Dispatcher:
         async with self._store.work() as work:
             interaction = await self._in_their_language(work, interaction)
             asked = await self._route(work, interaction)
+        if interaction.kind is Kind.INLINE:
+            await self._answer_inline(interaction)
+            return
         if isinstance(asked, Asked):
             asked = await self._authorise(asked)
         async with self._store.work() as work:
@@ -118,7 +131,7 @@ class Dispatcher:
                 return self._route_command(interaction)
             case Kind.TEXT:
                 return await self._route_text(work, interaction)
-            case Kind.MEMBERSHIP | Kind.MIGRATION:
+            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.INLINE:
                 return None
 
     async def _route_press(self, work: Work, interaction: Interaction) -> Asked | Reply:
@@ -266,6 +279,16 @@ class Dispatcher:
         )
         if reply.remove:
             await enqueue(work, place, None, key=f"{key}:remove", lane="reply", act=Act.DELETE, target=target)
+
+    async def _answer_inline(self, interaction: Interaction) -> None:
+        handle = next((feature.on_inline for feature in self._routes.features if feature.on_inline), None)
+        async with self._store.work() as work:
+            if not await finish_update(work, interaction.update_id) or handle is None:
+                return
+            cards = await handle(work, interaction)
+        assert interaction.callback_id is not None, "an inline query has an id"
+        more = interaction.say.plain("inline-more")
+        await inline.answer(self._store, self._gateway, self._pictures, interaction.callback_id, cards, more)
 
     def _answer_press(self, interaction: Interaction, replies: list[Reply]) -> None:
         """Stop the button's spinner. It is worth nothing after seconds, so it is said directly and not kept."""

@@ -7,9 +7,10 @@ from datetime import timedelta
 from bot.engines.breaker import Breaker, Way
 from bot.engines.departures import Departures
 from bot.engines.flights import REPLY_RANK, Chooser, Chosen, Flight
-from bot.engines.settlement import OnTrouble, Settlement, nobody_is_told
+from bot.engines.settlement import OnTrouble, Settlement, SettlementFailed, nobody_is_told
 from bot.engines.tenure import Tenure
 from bot.foundation.clock import Clock, Wake
+from bot.foundation.delivery import LaneState
 from bot.foundation.message import Message, from_json
 from bot.foundation.store import Store, StoreUnavailable, Work, claims
 from bot.foundation.telegram.gateway import Gateway
@@ -123,7 +124,7 @@ class Sender:
         except BaseException as error:
             self.departures.landed = landed + self.departures.landed
             self._is_unsure = True
-            if isinstance(error, Exception) and not isinstance(error, StoreUnavailable):
+            if isinstance(error, SettlementFailed):
                 self._be_careful(landed)
             raise
         self._after_commit(landed, chosen, is_ours)
@@ -178,26 +179,27 @@ class Sender:
         log.info("sender.leads", epoch=epoch, settling=len(settling))
 
     async def _walk_on(self, work: Work, landed: list[Flight]) -> int:
-        """Doubts whose time is over, cancelled lanes, and rows of a claim that stood although its commit failed."""
+        """Doubts whose time is over, and rows of a claim that stood although its commit failed."""
         ended = await self._settlement.end_doubts(work)
         if self._is_unsure:
             held = self.departures.held() | {flight.due.id for flight in landed}
             await claims.release_lost(work, held, self.tenure.epoch or 0)
-        if self._clock.monotonic() >= self._looks_at:
-            ended += await claims.skip_cancelled(work, CANCEL_STEP)
         return ended
 
     async def _claim(self, work: Work) -> Chosen:
         now = self._clock.monotonic()
+        chosen = Chosen()
         waiting = self._settlement.chats_in_doubt() | self._busy
 
         def chat_opens_at(chat_id: int) -> float:
             return float("inf") if chat_id in waiting else self.limits.chat_opens_at(chat_id, now)
 
         lanes = await claims.lanes_with_work(work)
+        for cancelled in [lane for lane in lanes if lane.state == LaneState.CANCELLED]:
+            lanes.remove(cancelled)
+            chosen.cancelled += await claims.skip_cancelled(work, cancelled.id, CANCEL_STEP)
         replies = [lane for lane in lanes if lane.priority == REPLY_RANK]
         others = [lane for lane in lanes if lane.priority != REPLY_RANK]
-        chosen = Chosen()
         await self._chooser.choose(work, replies, self._reply_room(), chosen, chat_opens_at, now)
         await self._chooser.choose(work, others, self._room(), chosen, chat_opens_at, now)
         await self._settlement.set_aside(work, chosen)
@@ -215,8 +217,9 @@ class Sender:
         wanted = {flight.due.content_id for flight in chosen.flights if flight.due.content_id is not None}
         while len(self._contents) > CONTENTS_KEPT:
             self._contents.popitem(last=False)
-        for content_id, body in (await claims.contents(work, wanted - self._contents.keys())).items():
-            self._contents[content_id] = from_json(body)
+        if new := wanted - self._contents.keys():
+            for content_id, body in (await claims.contents(work, new)).items():
+                self._contents[content_id] = from_json(body)
         for flight in chosen.flights:
             flight.epoch = epoch
             flight.message = None if flight.due.content_id is None else self._contents[flight.due.content_id]

@@ -60,6 +60,8 @@ class Trouble(StrEnum):
     UNREACHABLE = "unreachable"  # Telegram, the proxy or the network; no chat is to blame
 
 
+MOST_TRIES = 5
+
 REPLY = "reply"
 SCHEDULED = "scheduled"
 

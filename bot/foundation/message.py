@@ -132,6 +132,16 @@ class Reply:
     reply_to: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen."""
+
+    id: str
+    title: str
+    description: str
+    message: Message
+
+
 _message = TypeAdapter(Message)
 
 

@@ -102,9 +102,7 @@ def may_write(chat: Chat, bot: Bot, kind: str) -> None:
 def allowed(chat: Chat, member: Member, right: str) -> bool:
     if member.is_admin:
         return True
-    return bool(chat.permissions.get(right)) and (
-        member.status != "restricted" or bool(member.rights.get(right))
-    )
+    return bool(chat.permissions.get(right)) and (member.status != "restricted" or bool(member.rights.get(right)))
 
 
 def topic(call: Call, chat: Chat) -> int | None:
@@ -149,9 +147,7 @@ def reply(call: Call, chat: Chat) -> tuple[Message | None, Json | None]:
         raise bad_request("message to be replied not found")
     quote = None
     if given.get("quote"):
-        text = call.read_text(
-            given["quote"], given.get("quote_parse_mode") or "", given.get("quote_entities"), 1024
-        )
+        text = call.read_text(given["quote"], given.get("quote_parse_mode") or "", given.get("quote_entities"), 1024)
         position = found.text.find(text.text)
         if position < 0:
             raise bad_request("QUOTE_TEXT_INVALID")
@@ -182,9 +178,7 @@ def check_markup(given: Any, chat: Chat | None, *, inline_only: bool = False) ->
     if "inline_keyboard" in given:
         rows = given["inline_keyboard"]
         if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-            raise bad_request(
-                'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
-            )
+            raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
         if sum(len(row) for row in rows) > 100:
             raise bad_request("REPLY_MARKUP_TOO_LONG")
         checked = [[inline_button(button, chat) for button in row] for row in rows if row]
@@ -216,9 +210,7 @@ def inline_button(button: Any, chat: Chat | None) -> Json:
         raise bad_request("inline keyboard button text must be non-empty")
     given = {key: value for key, value in button.items() if value is not None}
     if not any(action in given for action in ACTIONS):
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if "callback_data" in given and not 1 <= len(str(given["callback_data"]).encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in given:

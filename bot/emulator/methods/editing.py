@@ -99,9 +99,7 @@ def delete_message(call: Call) -> bool:
     if message is None or message.deleted:
         raise bad_request("message to delete not found")
     if not deletable(call, chat, message):
-        raise bad_request(
-            "message can't be deleted for everyone" if chat.is_private else "message can't be deleted"
-        )
+        raise bad_request("message can't be deleted for everyone" if chat.is_private else "message can't be deleted")
     call.world.delete(message)
     return True
 

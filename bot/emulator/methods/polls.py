@@ -29,9 +29,7 @@ def read_poll(call: Call) -> Poll:
         raise bad_request("expected an Array of poll options")
     # Bot API 10: one option is enough, twelve are the most.
     if not 1 <= len(given) <= 12:
-        raise bad_request(
-            "poll must have at least 1 option" if not given else "poll can't have more than 12 options"
-        )
+        raise bad_request("poll must have at least 1 option" if not given else "poll can't have more than 12 options")
     options = [read_option(call, option) for option in given]
     kind = call.text("type") or "regular"
     correct = call.json("correct_option_ids")
@@ -43,9 +41,7 @@ def read_poll(call: Call) -> Poll:
         "is_anonymous": call.get("is_anonymous") is None or call.flag("is_anonymous"),
         "type": kind,
         "allows_multiple_answers": call.flag("allows_multiple_answers"),
-        "allows_revoting": kind != "quiz"
-        if call.get("allows_revoting") is None
-        else call.flag("allows_revoting"),
+        "allows_revoting": kind != "quiz" if call.get("allows_revoting") is None else call.flag("allows_revoting"),
         "members_only": call.flag("members_only"),
     }
     if kind == "quiz":
@@ -66,9 +62,7 @@ def read_poll(call: Call) -> Poll:
 
 def read_option(call: Call, option: Any) -> Any:
     plain: Json = {"text": option} if isinstance(option, str) else option
-    text = call.read_text(
-        plain.get("text") or "", plain.get("text_parse_mode") or "", plain.get("text_entities"), 100
-    )
+    text = call.read_text(plain.get("text") or "", plain.get("text_parse_mode") or "", plain.get("text_entities"), 100)
     if not text:
         raise bad_request("poll options must be non-empty")
     return text

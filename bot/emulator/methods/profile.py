@@ -162,9 +162,7 @@ def get_file(call: Call) -> Json:
     if len(file.content) > DOWNLOAD_BYTES:
         raise bad_request("file is too big")
     name = next(one for one in call.world.cloud.names(file, call.bot.id) if one["file_id"] == file_id)
-    return {key: name[key] for key in ("file_id", "file_unique_id", "file_size")} | {
-        "file_path": file_path(file)
-    }
+    return {key: name[key] for key in ("file_id", "file_unique_id", "file_size")} | {"file_path": file_path(file)}
 
 
 METHODS = {

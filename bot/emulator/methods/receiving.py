@@ -19,9 +19,7 @@ def set_webhook(call: Call) -> bool:
     secret = call.text("secret_token")
     if len(secret) > 256 or not all(char.isalnum() or char in "_-" for char in secret):
         raise bad_request("secret token contains unallowed characters")
-    call.bot.webhook = Webhook(
-        url, secret, call.integer("max_connections", 40) or 40, call.text("ip_address")
-    )
+    call.bot.webhook = Webhook(url, secret, call.integer("max_connections", 40) or 40, call.text("ip_address"))
     allowed = call.json("allowed_updates")
     if allowed is not None:
         call.bot.updates.allowed = list(allowed) or None

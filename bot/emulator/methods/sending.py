@@ -180,8 +180,7 @@ def forward_messages(call: Call) -> list[Json]:
         raise bad_request("there are no messages to forward")
     place = admit(call, content_kind(originals[0]), count=len(originals))
     return [
-        {"message_id": place.say(call, origin=origin_of(original), **content_of(original)).id}
-        for original in originals
+        {"message_id": place.say(call, origin=origin_of(original), **content_of(original)).id} for original in originals
     ]
 
 
@@ -209,9 +208,7 @@ def send_contact(call: Call) -> Json:
 def send_dice(call: Call) -> Json:
     place = admit(call, "sticker")
     value = int(call.world.identifier("dice")) % 6 + 1
-    return call.painted(
-        place.say(call, extra={"dice": {"emoji": call.text("emoji") or "🎲", "value": value}})
-    )
+    return call.painted(place.say(call, extra={"dice": {"emoji": call.text("emoji") or "🎲", "value": value}}))
 
 
 CHAT_ACTIONS = frozenset({

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from markupsafe import Markup
-from telegram import CallbackQuery, ChatMemberUpdated, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Update, User
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatID
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     COMMAND = "command"
     TEXT = "text"  # anything written or sent in private chat that is no command
     PRESS = "press"
+    INLINE = "inline"  # `words` typed after our name in any chat
     MEMBERSHIP = "membership"  # our own place in a chat changed
     MIGRATION = "migration"  # a group became a supergroup
 
@@ -98,6 +99,8 @@ def read(update: Update, bot_username: str, say: Say, zone: str) -> Interaction 
     """What is asked of us in this update, or None when nothing is."""
     if update.callback_query:
         return _press(update, update.callback_query, say, zone)
+    if update.inline_query:
+        return _inline(update, update.inline_query, say, zone)
     if update.my_chat_member:
         return _membership(update, update.my_chat_member, say, zone)
     message = update.message or update.channel_post
@@ -159,6 +162,24 @@ def _press(update: Update, query: CallbackQuery, say: Say, zone: str) -> Interac
         name=query.data,
         message_id=query.message.message_id,
         has_picture=bool(message and message.photo),
+        callback_id=query.id,
+    )
+
+
+def _inline(update: Update, query: InlineQuery, say: Say, zone: str) -> Interaction:
+    """The chat it is typed in is not told: the asker's own stands for it."""
+    return Interaction(
+        update_id=update.update_id,
+        kind=Kind.INLINE,
+        place=Place(query.from_user.id),
+        chat_kind=ChatKind.PRIVATE,
+        title=None,
+        is_forum=False,
+        person_id=query.from_user.id,
+        client_language=query.from_user.language_code,
+        say=say,
+        zone=zone,
+        words=query.query.strip(),
         callback_id=query.id,
     )
 

@@ -36,3 +36,6 @@ search-unsure = Is it one of these you are looking for?
 search-nothing = No story fits “{ $words }”. Try fewer words, or look at all of them:
 all-stories = See all
 story-gone = That story is no longer in the library. Here are the others:
+copy = Copy as text
+copy-how = Tap the text below to copy it, then paste it anywhere:
+inline-more = See all the stories

@@ -33,3 +33,6 @@ search-unsure = Có phải bạn tìm một trong những tấm gương này?
 search-nothing = Chưa có tấm gương nào hợp với “{ $words }”. Bạn thử ít chữ hơn, hoặc xem tất cả:
 all-stories = Xem tất cả
 story-gone = Tấm gương này không còn trong tủ truyện. Bạn xem các tấm gương khác nhé:
+copy = Chép sang Zalo
+copy-how = Bạn chạm vào đoạn dưới để chép, rồi dán sang Zalo:
+inline-more = Xem tất cả các tấm gương
