@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.foundation.telegram.shelf import PictureFile
+from stories.card import Variant
 from stories.catalog import Catalog
 from stories.studio import Cards
 
@@ -16,12 +17,12 @@ class Studio:
         self.bot_username = ""
 
     async def find(self, name: str) -> PictureFile:
-        _, slug, language = name.split("/")
+        _, slug, language, variant = name.split("/")
         story = self._catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
         link = f"https://t.me/{self.bot_username}?start=s_{slug}"
-        path = await self._cards.file(story.telling(language), link=link)
+        path = await self._cards.file(story.telling(language), Variant(variant), link)
         return PictureFile(key=path.stem, path=path)
 
     def close(self) -> None:
