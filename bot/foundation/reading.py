@@ -24,6 +24,11 @@ def card_picture(slug: str, language: str) -> Picture:
     return Picture(name=f"card/{slug}/{language}/portrait")
 
 
+def cover_picture(slug: str, language: str, week: str) -> Picture:
+    """The cover of the edition of a local week (2026-W48) that leads with this story."""
+    return Picture(name=f"cover/{slug}/{language}/{week}")
+
+
 def poster_document(slug: str, language: str) -> Document:
     """The A4 sheet for a notice board."""
     return Document(name=f"card/{slug}/{language}/poster", file_name=f"guong-sang-{slug}.pdf")
