@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,10 @@ from pathlib import Path
 
 from stories.card import Picture, Variant, picture, render
 from stories.model import Telling
+
+
+MOST_KEPT = 1_000  # files, some 250 MB; a card that is asked for again is made again
+_OURS = re.compile(r"[0-9a-f]{32}\.(png|pdf)|\.making-\w+")
 
 
 class Cards:
@@ -19,6 +24,7 @@ class Cards:
 
     def __init__(self, directory: Path, workers: int = 2) -> None:
         directory.mkdir(parents=True, exist_ok=True)
+        _tidy_up(directory)
         self._directory = directory
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="cards")
 
@@ -38,6 +44,15 @@ class Cards:
         if not _is_whole(file):
             _write_at_once(file, render(wanted))
         return file
+
+
+def _tidy_up(directory: Path) -> None:
+    """Only at the start, while nobody draws: what a dead process left half made, and the oldest of too many."""
+    ours = [file for file in directory.iterdir() if _OURS.fullmatch(file.name)]
+    ours.sort(key=lambda file: (file.name.startswith("."), -file.stat().st_mtime_ns))
+    finished = sum(not file.name.startswith(".") for file in ours)
+    for file in ours[min(finished, MOST_KEPT) :]:
+        file.unlink()
 
 
 def _is_whole(file: Path) -> bool:
