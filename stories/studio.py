@@ -11,8 +11,8 @@ from pathlib import Path
 from stories.card import Picture, Variant, picture, render
 from stories.model import Telling
 
-
 MOST_KEPT = 1_000  # files, some 250 MB; a card that is asked for again is made again
+HALF_MADE_SECONDS = 3600.0  # nobody draws for so long
 _OURS = re.compile(r"[0-9a-f]{32}\.(png|pdf)|\.making-\w+")
 
 
@@ -47,12 +47,14 @@ class Cards:
 
 
 def _tidy_up(directory: Path) -> None:
-    """Only at the start, while nobody draws: what a dead process left half made, and the oldest of too many."""
-    ours = [file for file in directory.iterdir() if _OURS.fullmatch(file.name)]
-    ours.sort(key=lambda file: (file.name.startswith("."), -file.stat().st_mtime_ns))
-    finished = sum(not file.name.startswith(".") for file in ours)
-    for file in ours[min(finished, MOST_KEPT) :]:
-        file.unlink()
+    """What a dead process left half made, and the oldest of too many; another process may be drawing here meanwhile."""
+    with tempfile.NamedTemporaryFile(dir=directory, prefix=".now-") as just_made:
+        now = Path(just_made.name).stat().st_mtime
+    found = [(file.stat().st_mtime, file) for file in directory.iterdir() if _OURS.fullmatch(file.name)]
+    half_made = [file for made_at, file in found if file.name.startswith(".") and now - made_at > HALF_MADE_SECONDS]
+    finished = [file for _, file in sorted(found, reverse=True) if not file.name.startswith(".")]
+    for file in [*half_made, *finished[MOST_KEPT:]]:
+        file.unlink(missing_ok=True)
 
 
 def _is_whole(file: Path) -> bool:

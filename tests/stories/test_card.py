@@ -72,7 +72,9 @@ async def test_a_card_torn_by_a_power_cut_is_made_again(telling: Telling, tmp_pa
 
 
 def test_a_start_clears_what_was_half_made_and_the_oldest_of_too_many(tmp_path: Path) -> None:
-    (tmp_path / ".making-abc").write_bytes(b"x")
+    (tmp_path / ".making-abc").write_bytes(b"left by a process that died")
+    os.utime(tmp_path / ".making-abc", (1, 1))
+    (tmp_path / ".making-now").write_bytes(b"being made by another process")
     (tmp_path / "notes.txt").write_text("not ours")
     for number in range(MOST_KEPT + 3):
         file = tmp_path / f"{number:032x}.png"
@@ -80,7 +82,7 @@ def test_a_start_clears_what_was_half_made_and_the_oldest_of_too_many(tmp_path: 
         os.utime(file, (number, number))
     Cards(tmp_path).close()
     left = {file.name for file in tmp_path.iterdir()}
-    assert left == {"notes.txt", *(f"{number:032x}.png" for number in range(3, MOST_KEPT + 3))}
+    assert left == {"notes.txt", ".making-now", *(f"{number:032x}.png" for number in range(3, MOST_KEPT + 3))}
 
 
 async def test_the_event_loop_goes_on_while_a_card_is_made(telling: Telling, tmp_path: Path) -> None:
