@@ -116,17 +116,24 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     result = answer.get("result")
     if result is True:  # deleting, pinning, and edits in inline mode
         return Verdict(Kind.SENT)
-    if not isinstance(result, dict) or not isinstance(result.get("message_id"), int):
+    if not isinstance(result, dict):
         return None
-    sizes = result.get("photo")
-    file_id = None
-    if isinstance(sizes, list) and sizes:
-        file_id = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0)).get("file_id")
-    return Verdict(Kind.SENT, message_id=result["message_id"], file_id=file_id)
+    message_id = result.get("message_id")
+    if not isinstance(message_id, int) or isinstance(message_id, bool):
+        return None
+    return Verdict(Kind.SENT, message_id=message_id, file_id=_largest(result.get("photo")))
+
+
+def _largest(sizes: object) -> str | None:
+    """The file id of the largest size of a photo; Telegram lists them by size."""
+    last = sizes[-1] if isinstance(sizes, list) and sizes else None
+    file_id = last.get("file_id") if isinstance(last, dict) else None
+    return file_id if isinstance(file_id, str) else None
 
 
 def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:
-    parameters = answer.get("parameters") or {}
+    parameters = answer.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
     if isinstance(parameters.get("migrate_to_chat_id"), int):
         return Verdict(Kind.MOVED, "moved", moved_to=parameters["migrate_to_chat_id"])
     if isinstance(parameters.get("retry_after"), (int, float)):
