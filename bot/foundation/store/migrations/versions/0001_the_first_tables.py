@@ -150,6 +150,7 @@ def upgrade() -> None:
         "role",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(length=16), nullable=False),
+        sa.Column("label", sa.String(length=128), nullable=True),
         sa.Column("given_by", sa.BigInteger(), nullable=True),
         sa.Column("given_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_role")),
