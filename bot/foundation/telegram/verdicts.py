@@ -137,8 +137,9 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     if result is True:  # deleting, pinning, and edits in inline mode
         return Verdict(Kind.SENT)
     messages: list[Any] = result if isinstance(result, list) else [result]
-    ids = [message.get("message_id") if isinstance(message, dict) else None for message in messages]
-    if not ids or any(type(number) is not int for number in ids):
+    found = [message.get("message_id") if isinstance(message, dict) else None for message in messages]
+    ids = [number for number in found if type(number) is int]
+    if not ids or len(ids) < len(found):
         return None
     return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]))
 
