@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from stories.card import Picture, Variant, picture, render
@@ -50,7 +51,10 @@ def _tidy_up(directory: Path) -> None:
     """What a dead process left half made, and the oldest of too many; another process may be drawing here meanwhile."""
     with tempfile.NamedTemporaryFile(dir=directory, prefix=".now-") as just_made:
         now = Path(just_made.name).stat().st_mtime
-    found = [(file.stat().st_mtime, file) for file in directory.iterdir() if _OURS.fullmatch(file.name)]
+    found: list[tuple[float, Path]] = []
+    for file in directory.iterdir():
+        with suppress(FileNotFoundError):  # another process has just given it its name
+            found += [(file.stat().st_mtime, file)] if _OURS.fullmatch(file.name) else []
     half_made = [file for made_at, file in found if file.name.startswith(".") and now - made_at > HALF_MADE_SECONDS]
     finished = [file for _, file in sorted(found, reverse=True) if not file.name.startswith(".")]
     for file in [*half_made, *finished[MOST_KEPT:]]:
