@@ -1,61 +1,17 @@
 """What the browser may ask for: each act is a persona's, or a turn of the control strip; the page itself decides nothing."""
 
 import base64
-from collections.abc import Awaitable, Callable
-from datetime import time, timedelta
 from typing import Any
 
-from bot.emulator.chats import Chat, Message
-from bot.emulator.members import Topic
 from bot.emulator.methods.profile import menu_for
 from bot.emulator.page import views
+from bot.emulator.page.asking import Act, Ask
+from bot.emulator.page.controls import CONTROLS
 from bot.emulator.pending import Inline
-from bot.emulator.persona import Person
-from bot.emulator.refusals import Impossible
-from bot.emulator.world import World
 
 Json = dict[str, Any]
 PAGE_LENGTH = 60
 INLINE_WAIT_S = 5.0
-
-
-class Ask:
-    """One request of a page: who acts, where, on which message."""
-
-    def __init__(self, world: World, given: Json) -> None:
-        self.world = world
-        self.given = given
-
-    @property
-    def person(self) -> Person:
-        account = self.world.accounts.get(int(self.given["as"]))
-        if not isinstance(account, Person):
-            raise Impossible("this person has left the world")
-        return account
-
-    @property
-    def chat(self) -> Chat:
-        try:
-            return views.chat_by(self.world, str(self.given["chat"]))
-        except KeyError:
-            raise Impossible("this chat is gone") from None
-
-    @property
-    def message(self) -> Message:
-        found = self.chat.by_id.get(int(self.given["message"]))
-        if found is None or found.deleted:
-            raise Impossible("this message is gone")
-        return found
-
-    @property
-    def topic(self) -> Topic | None:
-        return self.chat.topics.get(int(self.given.get("thread") or 0))
-
-    def text(self, name: str = "text") -> str:
-        return str(self.given.get(name) or "")
-
-
-Act = Callable[[Ask], Awaitable[Any]]
 
 
 # -- looking
@@ -90,12 +46,6 @@ async def open_chat(ask: Ask) -> Json:
 
 async def panel(ask: Ask) -> Json:
     return views.panel(ask.world, ask.chat, ask.person)
-
-
-async def wire(ask: Ask) -> list[Json]:
-    words = ask.text("filter").lower()
-    found = [e for e in ask.world.wire if words in f"{e.method} {e.params} {e.status} {e.fault or ''}".lower()]
-    return [views.exchange_view(exchange) for exchange in found[-100:]]
 
 
 # -- speaking
@@ -255,46 +205,12 @@ async def new_group(ask: Ask) -> Json:
     return {"key": views.key_of(chat)}
 
 
-# -- the control strip
-
-
-async def clock(ask: Ask) -> Json:
-    if ask.given.get("monday"):
-        ask.world.clock.move_to_next(0, time(7, 0))
-    else:
-        ask.world.clock.advance(timedelta(minutes=float(ask.given.get("minutes") or 0)))
-    return views.controls(ask.world)
-
-
-async def limits(ask: Ask) -> Json:
-    ask.world.limits.reset()
-    ask.world.limits.strict = bool(ask.given.get("strict"))
-    ask.world.events.tell("faults")
-    return views.controls(ask.world)
-
-
-async def fault(ask: Ask) -> Json:
-    details = {name: ask.given[name] for name in ("code", "description", "retry_after") if ask.given.get(name)}
-    times = ask.given.get("times", 1)
-    ask.world.faults.add(ask.text("kind"), method=ask.text("method") or None, times=times, **details)
-    return views.controls(ask.world)
-
-
-async def no_faults(ask: Ask) -> Json:
-    ask.world.faults.clear()
-    return views.controls(ask.world)
-
-
-async def reset(ask: Ask) -> None:
-    ask.world.reset()
-
-
 ACTS: dict[str, Act] = {
-    "hello": hello, "chats": chats, "open": open_chat, "panel": panel, "wire": wire, "say": say, "album": album,
+    "hello": hello, "chats": chats, "open": open_chat, "panel": panel, "say": say, "album": album,
     "edit": edit, "delete": delete, "forward": forward, "read": read, "tap": tap, "vote": vote, "react": react,
     "pin": pin, "contact": contact, "share_chat": share_chat, "inline": inline, "choose": choose, "add_bot": add_bot,
     "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
     "upgrade": upgrade, "new_topic": new_topic, "close_topic": close_topic, "reopen_topic": reopen_topic,
-    "delete_topic": delete_topic, "block": block, "new_group": new_group, "clock": clock, "limits": limits,
-    "fault": fault, "no_faults": no_faults, "reset": reset,
+    "delete_topic": delete_topic, "block": block, "new_group": new_group,
+    **CONTROLS,
 }  # fmt: skip

@@ -11,7 +11,8 @@ from aiohttp import WSMsgType, web
 from bot.emulator.chats import Chat, Message
 from bot.emulator.events import Event
 from bot.emulator.page import views
-from bot.emulator.page.acts import ACTS, Ask
+from bot.emulator.page.acts import ACTS
+from bot.emulator.page.asking import Ask
 from bot.emulator.pending import Press
 from bot.emulator.refusals import Impossible, Refusal
 from bot.emulator.world import World

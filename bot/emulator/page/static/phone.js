@@ -210,7 +210,7 @@ export class Phone extends News {
   }
 
   key_(event) {
-    if (event.key === "Escape" && this.key && !event.defaultPrevented) { this.composer.cancel() || this.leave(); }
+    if (event.key === "Escape" && this.key && !event.defaultPrevented && !this.composer.cancel() && !event.target.value) this.leave();
     if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const keys = [...this.list.children].map((line) => line.dataset.key);
       const next = keys[(keys.indexOf(this.key) + (event.key === "ArrowDown" ? 1 : -1) + keys.length) % keys.length];

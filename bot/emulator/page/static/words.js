@@ -162,7 +162,7 @@ export function clockTime(at) {
 
 export function dayName(at, short = false) {
   const locale = language === "en" ? "en-GB" : "vi-VN";
-  return new Intl.DateTimeFormat(locale, { weekday: short ? "short" : "long", day: "numeric", month: "numeric", timeZone: ZONE }).format(at);
+  return new Intl.DateTimeFormat(locale, { weekday: short ? "short" : "long", ...(short ? {} : { day: "numeric", month: "numeric" }), timeZone: ZONE }).format(at);
 }
 
 export function dayKey(at) {
