@@ -154,7 +154,10 @@ async def test_an_album_arrives_as_one(village: Village) -> None:
     sent = await village.bot.send_media_group(village.lan.id, list(media))
     assert len({message.media_group_id for message in sent}) == 1
     assert [message.caption for message in sent] == ["ảnh 0", "ảnh 1", "ảnh 2"]
-    mixed: list[InputMediaPhoto | InputMediaDocument] = [media[0], InputMediaDocument(media=BufferedInputFile(b"x", "a.txt"))]
+    mixed: list[InputMediaPhoto | InputMediaDocument] = [
+        media[0],
+        InputMediaDocument(media=BufferedInputFile(b"x", "a.txt")),
+    ]
     with pytest.raises(TelegramBadRequest, match="can't be mixed"):
         await village.bot.send_media_group(village.lan.id, [*mixed])
 
