@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import make_url
 from telegram.error import InvalidToken, NetworkError
@@ -15,12 +16,12 @@ from bot.engines.poller import Poller
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
 from bot.features import all_features
+from bot.foundation import menus
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
 from bot.foundation.store.migrations import bring_up_to_date
-from bot.foundation.telegram import menus
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
@@ -50,23 +51,20 @@ class App:
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
-        engines = {
-            asyncio.create_task(engine.run(), name=name)
-            for name, engine in (
-                ("poller", self.poller),
-                ("dispatcher", self.dispatcher),
-                ("scheduler", self.scheduler),
-                ("sender", self.sender),
-            )
+        engines: set[asyncio.Task[Any]] = {
+            asyncio.create_task(self.poller.run(), name="poller"),
+            asyncio.create_task(self.dispatcher.run(), name="dispatcher"),
+            asyncio.create_task(self.scheduler.run(), name="scheduler"),
+            asyncio.create_task(self.sender.run(), name="sender"),
         }
         log.info("bot.running", username=self.gateway.username)
-        stop = asyncio.create_task(stopping.wait(), name="stop")
+        stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
         await self._stop(engines | {stop})
         for task in done - {stop}:
             task.result()
 
-    async def _stop(self, tasks: set[asyncio.Task[None]] | set[asyncio.Task[bool]]) -> None:
+    async def _stop(self, tasks: set[asyncio.Task[Any]]) -> None:
         """First what takes in, then what sends: nothing is left half done."""
         for task in tasks:
             if task.get_name() != "sender":
@@ -96,7 +94,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     store = Store(settings.database_url.get_secret_value(), clock, lambda wake: bells[wake]())
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     gateway = Gateway(settings.token.get_secret_value(), settings.api_url, proxy)
-    studio = Studio(catalog, data_folder(settings) / "cards")
+    studio = Studio(catalog, phrases, data_folder(settings) / "cards")
     try:
         await bring_up_to_date(store)
         await _meet_telegram(gateway, settings)
@@ -108,7 +106,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             features,
             phrases,
             Poller(store, gateway, clock),
-            Dispatcher(store, gateway, Routes(features), phrases, settings.timezone, settings.owner_ids),
+            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
             Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second)),
             Scheduler(store, features, clock),
             settings.owner_ids,

@@ -69,14 +69,9 @@ def page_of(wanted: Picture, size: tuple[float, float]) -> list[str]:
     wrong = [
         f"{box['name']} leaves the page: {box}"
         for box in found
-        if box["x"] < 0
-        or box["y"] < 0
-        or box["x"] + box["width"] > width
-        or box["y"] + box["height"] > height
+        if box["x"] < 0 or box["y"] < 0 or box["x"] + box["width"] > width or box["y"] + box["height"] > height
     ]
-    wrong += [
-        f"{box['name']} is wider than its room: {box}" for box in found if box["width"] > box["room"] + 0.5
-    ]
+    wrong += [f"{box['name']} is wider than its room: {box}" for box in found if box["width"] > box["room"] + 0.5]
     wrong += [
         f"{one['name']} lies on {other['name']}: {one} {other}"
         for one, other in combinations(found, 2)
@@ -108,9 +103,7 @@ def test_the_longest_and_the_oddest_words_fit_too(case: str, variant: Variant) -
 @pytest.mark.parametrize("case", ["everything long", "a short one"])
 def test_the_cover_of_an_edition_fits(case: str, occasion: str) -> None:
     titles = [filled(90), filled(90)] if case == "everything long" else []
-    made = cover(
-        extremes()[case], "Bản tin tuần", "23–29/11/2026", occasion=occasion, others=titles, link=LINK
-    )
+    made = cover(extremes()[case], "Bản tin tuần", "23–29/11/2026", occasion=occasion, others=titles, link=LINK)
     assert page_of(made, (1080, 1350)) == []
     assert render(made).startswith(b"\x89PNG")
 

@@ -219,18 +219,19 @@ class Wire(asyncio.Protocol):
             await self._harm(method, params, fault)
 
     def _answer(self, method: str, params: dict[str, Any]) -> None:
+        self._say(*self._decide(method, params))
+
+    def _decide(self, method: str, params: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if method == "getMe":
             me = {"id": 7000000001, "is_bot": True, "first_name": "Gương Sáng", "username": "guong_sang_bot"}
-            self._say(200, {"ok": True, "result": me})
-            return
+            return 200, {"ok": True, "result": me}
         chat = int(params.get("chat_id", 0))
         seconds = self.telegram.too_fast(method, chat)
         if seconds is not None:
             words = f"Too Many Requests: retry after {seconds}"
             parameters = {"retry_after": seconds}
-            self._say(429, {"ok": False, "error_code": 429, "description": words, "parameters": parameters})
-            return
-        self._say(200, {"ok": True, "result": self.telegram.accept(method, chat, params)})
+            return 429, {"ok": False, "error_code": 429, "description": words, "parameters": parameters}
+        return 200, {"ok": True, "result": self.telegram.accept(method, chat, params)}
 
     async def _harm(self, method: str, params: dict[str, Any], fault: Fault) -> None:
         """`accept`: it is delivered all the same, and only the answer suffers."""
@@ -249,9 +250,10 @@ class Wire(asyncio.Protocol):
                     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
                 )
                 self.transport.close()
-            case "late":
+            case "late":  # it has it at once and says so later
+                answer = self._decide(method, params)
                 await asyncio.sleep(fault["seconds"])
-                self._answer(method, params)
+                self._say(*answer)
             case "status":
                 self._say(fault["status"], fault.get("body", b"<html>no</html>"), fault.get("headers", b""))
             case "die":
@@ -286,7 +288,8 @@ def _params(head: bytes, body: bytes) -> dict[str, Any]:
         loaded: dict[str, Any] = orjson.loads(body) if body else {}
         return loaded
     if b"multipart/form-data" in lower:
-        return dict(_multipart(head, body))
+        fields = dict(_multipart(head, body))
+        return fields | ({"media": orjson.loads(fields["media"])} if "media" in fields else {})
     return dict(parse_qsl(body.decode()))
 
 
