@@ -60,6 +60,18 @@ def run(
 
 
 @cli.command()
+def health(
+    ready: Annotated[bool, typer.Option("--ready", help="Ask whether it can work, not only whether it lives.")] = False,
+) -> None:
+    """Ask the bot that runs under these settings how it is; exit code 0 when it is well."""
+    from bot.operations.health import ask
+
+    if wrong := ask(_settings(), "/readyz" if ready else "/livez"):
+        _refuse(wrong)
+    print("well")
+
+
+@cli.command()
 def migrate() -> None:
     """Bring the database to the tables of this version."""
     settings = _settings()

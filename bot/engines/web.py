@@ -39,6 +39,7 @@ def listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # who calls before we are ready waits instead of being turned away
     except OSError as error:
         listening.close()
         raise PortTaken(error.strerror or str(error)) from None
@@ -52,7 +53,7 @@ class Door:
         self._store = store
         self._secret = secret.encode()
 
-    async def __call__(self, request: Request) -> Response:
+    async def take(self, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
             return _refuse(403, "secret")
@@ -134,7 +135,7 @@ class Web:
             Route("/metrics", self._metrics),
         ]
         if door is not None:
-            routes.append(Route("/telegram", door, methods=["POST"]))
+            routes.append(Route("/telegram", door.take, methods=["POST"]))
         self.site = Starlette(routes=routes)
         self._server = _Server(
             uvicorn.Config(
