@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator
 
 import pytest
+from telegram.error import NetworkError
 
 from bot.foundation.telegram.gateway import Gateway, Unmet
 from bot.foundation.telegram.transport import Phase, Transport, Upload
@@ -122,7 +123,7 @@ async def test_the_library_speaks_through_the_same_door(telegram: Telegram, gate
     sent = await gateway.bot.send_message(LAN, "Chào")
     assert sent.message_id == 1
     telegram.rules.faults.append({"kind": "reset"})
-    with pytest.raises(Unmet):
+    with pytest.raises(NetworkError):
         await gateway.bot.send_message(LAN, "Chào")
 
 
@@ -146,7 +147,7 @@ async def test_no_failure_names_the_token(
         telegram.rules.faults.append(dict(fault))
         try:
             await gateway.bot.get_me()
-        except Unmet as error:
+        except NetworkError as error:
             told.append(repr(error) + str(error.__cause__) + str(error.__context__))
     assert secret not in "".join(told) + caplog.text
 
