@@ -11,7 +11,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-.PHONY: setup demo run test check fix bench help
+.PHONY: setup demo run test check fix torture bench help
 setup: $(READY) ## make the virtual environment from constraints.txt
 
 demo: $(READY) ## the whole product on this machine, no token needed
@@ -31,6 +31,9 @@ check: $(READY) ## style, types and walls
 
 fix: $(READY) ## put style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+torture: $(READY) ## break delivery on purpose, for an hour, and write tests/torture/RECORD.md
+	@$(BIN)/python -m tests.torture
 
 bench: $(READY) ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
