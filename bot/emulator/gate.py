@@ -81,7 +81,10 @@ class Gate:
 
     def _act(self, call: Call) -> Answer:
         if self.inspector is not None:
-            self._inspect(call.method, call.params, self.inspector.request, call.method, call.params)
+            spoken = str(call.params)
+            direct = [name for name in call.uploads if f"attach://{name}" not in spoken]
+            whole = call.params | {name: f"attach://{name}" for name in direct}
+            self._inspect(call.method, call.params, self.inspector.request, call.method, whole)
         try:
             result = METHODS[call.method.lower()](call)
         except Refusal as refusal:

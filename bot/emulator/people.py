@@ -23,6 +23,9 @@ class Talker(Account):
 
     world: State = field(kw_only=True, repr=False)
     house: Bot = field(kw_only=True, repr=False)
+    # For the page: a word on who this is, by language, and whether to stand there when it opens.
+    about: dict[str, str] = field(default_factory=dict)
+    shown: bool = False
 
     @property
     def chat(self) -> Chat:

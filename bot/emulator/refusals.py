@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refusal(Exception):  # noqa: N818  # an answer of Telegram, not an error of ours
+class Refusal(Exception):  # an answer of Telegram, not an error of ours
     """An error answer of the Bot API: status, description and the parameters that help a client recover."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
@@ -13,7 +13,7 @@ class Refusal(Exception):  # noqa: N818  # an answer of Telegram, not an error o
         self.parameters = parameters
 
 
-class Impossible(Exception):  # noqa: N818  # reads as what it says
+class Impossible(Exception):  # reads as what it says
     """A persona tried what Telegram's apps do not let a person do."""
 
 

@@ -15,6 +15,7 @@ from aiohttp import web
 from .calls import Upload
 from .files import UPLOAD_BYTES
 from .mishaps import BROKEN, HALF, SILENT, Answer, refused
+from .page.serving import Page
 from .refusals import Refusal
 from .world import World
 
@@ -30,7 +31,7 @@ class Running:
     world: World
 
 
-class BadBody(Exception):  # noqa: N818  # reads as what it says
+class BadBody(Exception):  # reads as what it says
     """The body of a request cannot be read."""
 
 
@@ -171,13 +172,14 @@ def respond(answer: Answer) -> web.Response:
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
     """Serves a world until the block ends; port 0 picks a free one. Waiting polls end at once."""
-    from .page import Page
-
     page = Page(world)
     face = Face(world, page.handle)
 
-    def make(*args: Any) -> web.BaseRequest:
-        return web.BaseRequest(*args, client_max_size=UPLOAD_BYTES + 1024 * 1024)
+    loop = asyncio.get_running_loop()
+
+    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        most = UPLOAD_BYTES + 1024 * 1024
+        return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=most)
 
     server = web.Server(face.handle, request_factory=make, access_log=None, handler_cancellation=True)
     runner = web.ServerRunner(server, shutdown_timeout=0.2)

@@ -1,10 +1,12 @@
 """The world as tests and the demo hold it: the house bot, personas, groups, channels, and the gate."""
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 import orjson
 
+from . import scenario
 from .accounts import DEFAULT_TOKEN, Account, Bot
 from .calls import Upload
 from .chats import Chat
@@ -38,20 +40,41 @@ class World(State):
         inspector: Inspector | None = None,
     ) -> None:
         self._bot_face = (bot_name, bot_username)
+        self.scenario: Json = {}
         super().__init__(clock or Clock())
         self.clock.subscribe(lambda _: self.events.tell("clock"))
         self.gate = Gate(self)
         self.gate.inspector = inspector
 
+    @classmethod
+    def from_scenario(cls, path: Path | str | None = None, clock: Clock | None = None, **facts: Any) -> Self:
+        """A world filled from a TOML file, the name of one that comes along, or the default village.
+
+        `reset()` fills it again. `world.owner_ids` are the personas marked `owner = true`.
+        """
+        story = scenario.read(scenario.find(path))
+        world = cls(clock, **facts)
+        world.scenario = story
+        scenario.fill(world, story)
+        return world
+
     def empty(self) -> None:
+        """Forgets people and chats; bots keep their names and menus, as bots outlive what was said to them."""
+        bots = getattr(self, "bots", None) or self._first_bot()
         super().empty()
+        self.bots = bots
+        for bot in bots.values():
+            bot.updates.clear()
+        self.accounts.update(bots)
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Chat] = {}
         self.owner_ids: list[int] = []
+
+    def _first_bot(self) -> dict[int, Bot]:
         name, username = self._bot_face
         number = int(DEFAULT_TOKEN.partition(":")[0])
         self.bot = Bot(number, name, username=username, updates=UpdateQueue(self.now))
-        self.accounts[number] = self.bots[number] = self.bot
+        return {number: self.bot}
 
     @property
     def token(self) -> str:
@@ -88,11 +111,20 @@ class World(State):
     # -- filling
 
     def person(
-        self, name: str, *, language: str = "vi", username: str = "", surname: str = "", owner: bool = False
+        self,
+        name: str,
+        *,
+        language: str = "vi",
+        username: str = "",
+        surname: str = "",
+        owner: bool = False,
+        about: dict[str, str] | None = None,
+        shown: bool = False,
     ) -> Person:
         """A persona. Ids count from 7,000,000,101 in order of creation."""
         number = FIRST_PERSON_ID + self.number("person")
         person = Person(number, name, surname, username, language, world=self, house=self.bot)
+        person.about, person.shown = about or {}, shown
         self.accounts[number] = person
         self.people[person.name] = person
         if owner:
@@ -141,7 +173,7 @@ class World(State):
         return chat
 
     def reset(self) -> None:
-        """Everything forgotten, clock included; watchers then hear `reset`."""
+        """Back to the beginning: people, chats, clock, faults; then watchers hear `reset`."""
         self.empty()
         self.faults.clear()
         self.limits.reset()
@@ -149,6 +181,7 @@ class World(State):
         self.wire.clear()
         self.gate.violations.clear()
         self.clock.reset()
+        scenario.fill(self, self.scenario)
         self.events.tell("reset")
 
     # -- the Bot API, in process

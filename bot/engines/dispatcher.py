@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import orjson
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 
 from bot.foundation import chats
-from bot.foundation.authority import Role, is_allowed
 from bot.foundation.buttons import Pressed, Refusal, look_up, use
 from bot.foundation.clock import Wake
 from bot.foundation.feature import Answer, Command, Handler, Right, Routes, Where
 from bot.foundation.message import Act, Action, Button, Link, Message, Reply
 from bot.foundation.outbox import enqueue
+from bot.foundation.staff import Staff
 from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.store.chats import find_chat, meet_chat, move_chat, pause_chat, revive_chat
 from bot.foundation.store.conversations import StoredUpdate, expect_nothing, expected, finish_update, waiting_updates
-from bot.foundation.store.people import has_role, language_of
+from bot.foundation.store.people import language_of
+from bot.foundation.telegram import inline
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind, Standing, read
+from bot.foundation.telegram.shelf import Pictures
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 
@@ -42,14 +45,22 @@ class Asked:
 
 class Dispatcher:
     def __init__(
-        self, store: Store, gateway: Gateway, routes: Routes, phrases: Phrases, zone: str, owner_ids: Iterable[int]
+        self,
+        store: Store,
+        gateway: Gateway,
+        routes: Routes,
+        pictures: Pictures,
+        phrases: Phrases,
+        zone: str,
+        owner_ids: Iterable[int],
     ) -> None:
         self._store = store
         self._gateway = gateway
         self._routes = routes
+        self._pictures = pictures
         self._phrases = phrases
         self._zone = zone
-        self._owner_ids = frozenset(owner_ids)
+        self._staff = Staff(frozenset(owner_ids))
         self.wake = Wake()
         self._answers: set[asyncio.Task[object]] = set()
 
@@ -76,7 +87,8 @@ class Dispatcher:
     async def _serve(self, queue: list[tuple[StoredUpdate, Interaction | None]]) -> None:
         for stored, interaction in queue:
             try:
-                await self._handle(stored.update_id, interaction)
+                with bound_contextvars(update=stored.update_id):  # every line of the log that follows from it says so
+                    await self._handle(stored.update_id, interaction)
             except StoreUnavailable:
                 raise  # nothing stands: the update is still in the inbox and comes again
             except Exception as error:
@@ -91,6 +103,9 @@ class Dispatcher:
         async with self._store.work() as work:
             interaction = await self._in_their_language(work, interaction)
             asked = await self._route(work, interaction)
+        if interaction.kind is Kind.INLINE:
+            await self._answer_inline(interaction)
+            return
         if isinstance(asked, Asked):
             asked = await self._authorise(asked)
         async with self._store.work() as work:
@@ -118,7 +133,7 @@ class Dispatcher:
                 return self._route_command(interaction)
             case Kind.TEXT:
                 return await self._route_text(work, interaction)
-            case Kind.MEMBERSHIP | Kind.MIGRATION:
+            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.INLINE:
                 return None
 
     async def _route_press(self, work: Work, interaction: Interaction) -> Asked | Reply:
@@ -211,7 +226,7 @@ class Dispatcher:
             return [reply for answer in said for reply in _as_list(answer)]
         if asked is None:
             return []
-        if asked.needs in (Right.BROADCASTER, Right.OWNER) and not await self._has_right(work, asked):
+        if asked.needs not in (Right.ANYONE, Right.CHAT_ADMIN) and not await self._has_right(work, asked):
             return [self._refuse(interaction, interaction.say.plain("not-for-you"))]
         if asked.pressed and not await use(work, asked.pressed):
             return [Reply(toast=interaction.say.plain("press-used"))]
@@ -221,12 +236,7 @@ class Dispatcher:
 
     async def _has_right(self, work: Work, asked: Asked) -> bool:
         person = asked.interaction.person_id
-        if person is None:
-            return False
-        roles = {Role.OWNER} if person in self._owner_ids else set()
-        if await has_role(work, person, Role.BROADCASTER):
-            roles.add(Role.BROADCASTER)
-        return is_allowed(asked.needs, is_private=False, is_chat_admin=False, roles=frozenset(roles))
+        return person is not None and await self._staff.may(work, person, asked.needs)
 
     async def _keep_chat(self, work: Work, interaction: Interaction) -> bool:
         """Write down what the update says of the chat itself. True when that was all."""
@@ -251,7 +261,7 @@ class Dispatcher:
             return
         act = Act.SEND
         if reply.edit and interaction.kind is Kind.PRESS:
-            keeps_picture = interaction.has_picture and reply.message.picture is None
+            keeps_picture = interaction.has_picture and reply.message.picture is None and not reply.message.attachment
             act = Act.CAPTION if keeps_picture else Act.EDIT
         await enqueue(
             work,
@@ -266,6 +276,16 @@ class Dispatcher:
         )
         if reply.remove:
             await enqueue(work, place, None, key=f"{key}:remove", lane="reply", act=Act.DELETE, target=target)
+
+    async def _answer_inline(self, interaction: Interaction) -> None:
+        handle = next((feature.on_inline for feature in self._routes.features if feature.on_inline), None)
+        async with self._store.work() as work:
+            if not await finish_update(work, interaction.update_id) or handle is None:
+                return
+            cards = await handle(work, interaction)
+        assert interaction.callback_id is not None, "an inline query has an id"
+        more = interaction.say.plain("inline-more")
+        await inline.answer(self._store, self._gateway, self._pictures, interaction.callback_id, cards, more)
 
     def _answer_press(self, interaction: Interaction, replies: list[Reply]) -> None:
         """Stop the button's spinner. It is worth nothing after seconds, so it is said directly and not kept."""

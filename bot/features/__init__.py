@@ -1,7 +1,6 @@
 """What the bot does, one folder a feature, listed here in menu order."""
 
 from markupsafe import Markup
-from stories.search import Index
 
 from bot.features import broadcasts, digest, library, preferences, welcome
 from bot.foundation.chats import Place
@@ -11,6 +10,7 @@ from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
 from stories.catalog import Catalog
+from stories.search import Index
 
 
 def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
@@ -19,7 +19,7 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
 
     return (
         welcome.feature(introduce, bot_username),
-        library.feature(catalog, Index(catalog)),
+        library.feature(catalog, Index(catalog), bot_username),
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
         broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),

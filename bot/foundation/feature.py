@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.foundation.message import Reply
+from bot.foundation.message import InlineCard, Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -15,6 +15,9 @@ class Right(StrEnum):
 
     ANYONE = "anyone"
     CHAT_ADMIN = "chat_admin"  # an admin of the chat it is about; in private, the person themself
+    STAFF = "staff"  # anyone with a role
+    EDITOR = "editor"  # writes drafts
+    REVIEWER = "reviewer"  # decides about what others wrote
     BROADCASTER = "broadcaster"
     OWNER = "owner"
 
@@ -67,6 +70,9 @@ class Job:
     step: Callable[[Work], Awaitable[bool]]
 
 
+InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     name: str
@@ -76,6 +82,7 @@ class Feature:
     jobs: tuple[Job, ...] = ()
     on_membership: Handler | None = None
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
+    on_inline: InlineHandler | None = None
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
     forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
 

@@ -1,4 +1,4 @@
-"""What we say, as plain values: text with formatting, a picture, buttons. How a channel shows it is decided at its edge."""
+"""What we say, as plain values: text with formatting, a picture or another attachment, buttons. How a channel shows it is decided at its edge."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from markupsafe import Markup
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
+
+from stories.paging import units as units
 
 # Formatted text: the HTML subset that Telegram knows. Plain text enters only through escaping (markupsafe).
 Html = Annotated[Markup, PlainValidator(Markup), PlainSerializer(str)]
@@ -24,7 +26,7 @@ def plain(html: Markup) -> str:
 
 def length(html: Markup) -> int:
     """As Telegram counts: UTF-16 units after its tags are read."""
-    return len(plain(html).encode("utf-16-le")) // 2
+    return units(plain(html))
 
 
 # Telegram's limits in that measure.
@@ -32,12 +34,15 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
 
-def fitted(parts: Sequence[Markup | None], limit: int) -> Markup:
-    """The parts as lines; those at the end that would not fit are left out whole, never cut."""
-    text = Markup("")
-    for part in parts:
-        if part and length(longer := text + (Markup("\n\n") if text else "") + part) <= limit:
-            text = longer
+def fitted(parts: Sequence[Markup | None], limit: int, expendable: Sequence[int] = ()) -> Markup:
+    """The parts with an empty line between them. What does not fit is left out whole, never cut.
+
+    First the parts at the `expendable` positions go, in that order, then those at the end.
+    """
+    kept = dict(enumerate(parts))
+    droppable = [*expendable, *(number for number in reversed(range(len(parts))) if number not in expendable)]
+    while length(text := Markup("\n\n").join(part for part in kept.values() if part)) > limit:
+        del kept[droppable.pop(0)]
     return text
 
 
@@ -91,9 +96,77 @@ class Picture:
     file_id: str | None = None
 
 
+class MediaKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    STICKER = "sticker"
+
+    @property
+    def has_caption(self) -> bool:
+        return self not in (MediaKind.VIDEO_NOTE, MediaKind.STICKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that Telegram holds. `text`: its own caption where it is part of an album."""
+
+    media: MediaKind
+    file_id: str
+    text: Html | None = None
+    is_hidden: bool = False  # under a spoiler until it is tapped
+    kind: Literal["media"] = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Two to ten files shown as one. Telegram lets it have no buttons: those that are links become lines under the text."""
+
+    items: tuple[Media, ...]
+    kind: Literal["album"] = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """`correct`: the right options of a quiz; empty where it is a poll."""
+
+    question: Html
+    options: tuple[Html, ...]
+    correct: tuple[int, ...] = ()
+    explanation: Html | None = None
+    is_anonymous: bool = True
+    allows_several: bool = False
+    kind: Literal["poll"] = "poll"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The exact copy of another message, for what has no form of its own here. It must still stand when this is sent."""
+
+    chat_id: int
+    message_id: int
+    kind: Literal["copy"] = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that the studio makes when it is sent, under the name its reader sees."""
+
+    name: str
+    file_name: str
+    kind: Literal["document"] = "document"
+
+
+Attachment = Media | Album | Poll | Copy | Document
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """With a picture the text is its caption (1,024 characters), without one it stands alone (4,096)."""
+    """With a picture or a file the text is its caption (1,024 characters), without one it stands alone (4,096)."""
 
     text: Html
     picture: Picture | None = None
@@ -101,6 +174,9 @@ class Message:
     silent: bool = False
     protected: bool = False
     pinned: bool = False
+    attachment: Attachment | None = None
+    has_preview: bool = False  # of the first link in the text
+    is_text_above: bool = False  # of what the text is the caption of
 
 
 class Act(StrEnum):
@@ -127,6 +203,16 @@ class Reply:
     toast: str | None = None
     alert: bool = False
     reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen."""
+
+    id: str
+    title: str
+    description: str
+    message: Message
 
 
 _message = TypeAdapter(Message)

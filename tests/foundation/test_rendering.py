@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
-from bot.foundation.message import Act, Action, Button, Link, Message, Picture, Sealed, Share
-from bot.foundation.telegram.rendering import address, render, shortened, units, with_photo
+from bot.foundation.message import Act, Action, Button, Link, Message, Picture, Sealed, Share, units
+from bot.foundation.telegram.rendering import address, render, shortened, with_file
 
 TEXT = Message(Markup("<b>Chào</b> &amp; con"))
 BUTTONS = ((Button("Đọc", Sealed("abc")), Button("Nguồn", Link("https://example.org"))), (Button("Gửi", Share("s")),))
@@ -33,7 +33,7 @@ def test_a_reply_goes_even_if_the_question_is_gone() -> None:
 def test_a_picture_carries_the_text_as_its_caption() -> None:
     call = render(CARD, Act.SEND)
     assert (call.method, call.params["caption"], call.picture) == ("sendPhoto", "Thầy thuốc", Picture(name="card"))
-    assert with_photo(call.params, "id")["photo"] == "id"
+    assert with_file(call, call.params, "id")["photo"] == "id"
     assert [[set(button) for button in row] for row in call.params["reply_markup"]["inline_keyboard"]] == [
         [{"text", "callback_data"}, {"text", "url"}],
         [{"text", "switch_inline_query"}],
@@ -51,7 +51,7 @@ def test_edits_take_the_form_of_what_is_there() -> None:
     assert render(TEXT, Act.EDIT, Ease.CAPTION).method == "editMessageCaption"
     assert render(TEXT, Act.CAPTION).method == "editMessageCaption"
     call = render(CARD, Act.EDIT)
-    assert (call.method, with_photo(call.params, "id")["media"]["media"]) == ("editMessageMedia", "id")
+    assert (call.method, with_file(call, call.params, "id")["media"]["media"]) == ("editMessageMedia", "id")
     assert render(TEXT, Act.EDIT).params["reply_markup"] == {"inline_keyboard": []}, "old buttons go"
     assert address(render(None, Act.DELETE), Place(5, 7), 9, None, Ease.NONE) == {"chat_id": 5, "message_id": 9}
 

@@ -1,1 +1,5 @@
-"""What tests stand on: a clock moved by hand, databases, builders."""
+"""What tests stand on: a clock moved by hand, databases, and the house: the real bot beside a believable Telegram."""
+
+from tests.world.house import House, opened
+
+__all__ = ["House", "opened"]

@@ -19,10 +19,12 @@ async def tell(work: Work, place: Place, story: Story, say: Say, lead: Markup | 
 
 
 async def introduce(work: Work, place: Place, catalog: Catalog, say: Say, lead: Markup | None = None) -> Message:
-    """The card of a story that this chat has not read; when all are read, of the one read least."""
+    """The card of a story that this chat has not read, people's own stories first; when all are read, the one read least."""
     seen = await seen_in(work, place.chat_id)
     slugs = reading_order((story.slug for story in catalog.stories), seen, str(place.chat_id))
-    story = catalog.get(slugs[0])
+    profiles = {story.slug for story in catalog.stories if story.commands}
+    slug = min(slugs, key=lambda each: (each in seen, each not in seen and each not in profiles))
+    story = catalog.get(slug)
     assert story is not None, "the order names stories of the catalogue"
     return await tell(work, place, story, say, lead)
 

@@ -22,7 +22,7 @@ hours = { $n ->
    *[other] { $n } hours
 }
 zone-name = { $zone ->
-    [Asia/Ho_Chi_Minh] Hanoi time
+    [Asia_Ho_Chi_Minh] Hanoi time
    *[other] { $city } time
 }
 

@@ -13,7 +13,7 @@ seconds = { $n } giây
 minutes = { $n } phút
 hours = { $n } giờ
 zone-name = { $zone ->
-    [Asia/Ho_Chi_Minh] giờ Hà Nội
+    [Asia_Ho_Chi_Minh] giờ Hà Nội
    *[other] giờ { $city }
 }
 

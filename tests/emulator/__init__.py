@@ -1,0 +1,1 @@
+"""Is the emulator a Telegram? Judged by programs that are not ours."""

@@ -1,0 +1,54 @@
+"""A small world behind HTTP, and aiogram as its foreign client."""
+
+import struct
+import zlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.emulator import Chat, Clock, Person, World, serve
+from tests.emulator.schema import Judge
+
+
+def png(width: int = 40, height: int = 50) -> bytes:
+    """A plain grey picture."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    rows = (b"\x00" + b"\x80" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@dataclass
+class Village:
+    """Lan owns a group and a forum, Minh is a member, the channel is Lan's; `bot` is aiogram's."""
+
+    world: World
+    url: str
+    bot: Bot
+    lan: Person
+    minh: Person
+    group: Chat
+    forum: Chat
+    channel: Chat
+
+
+@pytest.fixture
+async def village() -> AsyncIterator[Village]:
+    world = World(Clock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC), frozen=True), inspector=Judge())
+    lan, minh = world.person("Lan", username="lan_doan_ket"), world.person("Minh", language="en")
+    group = world.group("Thôn Đoàn Kết", owner=lan, members=[minh])
+    forum = world.group("Trường Sơn Dương", owner=lan, members=[minh], forum=True)
+    channel = world.channel("Gương sáng quê ta", owner=lan, members=[minh])
+    async with serve(world) as running:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
+        async with Bot(world.token, session=session) as bot:
+            yield Village(world, running.url, bot, lan, minh, group, forum, channel)
+    assert not world.violations, "\n".join(str(violation.complaint) for violation in world.violations)

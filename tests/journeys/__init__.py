@@ -1,0 +1,1 @@
+"""Days of people who use the bot, through the front door only."""

@@ -1,0 +1,98 @@
+"""One bot and the Telegram it talks to, driven step by step; nothing here is a stand-in but time."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import App, built
+from bot.emulator import Chat, Clock, Message, Person, World, serve
+from config.settings import Settings, load
+
+# A Sunday evening in Hanoi: the next Monday 07:00 is eleven hours away.
+SUNDAY = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+
+
+class WorldClock:
+    """The bot's clock: the emulated world's. Sleeping moves the world, because nobody else would."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def monotonic(self) -> float:
+        return (self._clock.now() - SUNDAY).total_seconds()
+
+    async def sleep(self, seconds: float) -> None:
+        self._clock.advance(timedelta(seconds=max(0.0, seconds)))
+        await asyncio.sleep(0)
+
+
+@dataclass
+class House:
+    """`settle` lets the bot do all it has to do now; `later` moves the clock and settles."""
+
+    world: World
+    app: App
+    settings: Settings
+
+    async def settle(self, limit: int = 2000) -> None:
+        """Every engine steps until none has anything to do within the pace of sending."""
+        idle = 0
+        for _ in range(limit):
+            await self.app.poller.step()
+            did = await self.app.dispatcher.step()
+            did = await self.app.scheduler.step() or did
+            did = await self.app.sender.step() or did
+            await self.app.dispatcher.finish()
+            if did:
+                idle = 0
+                continue
+            wait = self.app.sender.seconds_to_next()
+            if wait is not None and wait <= 5:
+                self.world.clock.advance(timedelta(seconds=wait + 0.001))
+            idle += 1
+            if idle > 3 and (wait is None or wait > 5):
+                return
+        raise AssertionError("the bot does not come to rest")
+
+    async def later(self, **by: float) -> None:
+        self.world.clock.advance(timedelta(**by))
+        await self.settle()
+
+    async def says(self, who: Person, text: str, chat: Chat | None = None, **how: Any) -> list[Message]:
+        """What the bot answers in that chat."""
+        chat = chat or who.chat
+        known = set(map(id, chat.messages))
+        said = await who.says(chat, text, **how)
+        await self.settle()
+        return [message for message in chat.messages if id(message) not in known and message is not said]
+
+    async def presses(self, who: Person, message: Message, label: str) -> str:
+        """The toast or window the person sees; the message itself may have changed."""
+        press = who.taps(message, label)
+        await self.settle()
+        return (press.answer.text or "") if press.answer else ""
+
+
+@asynccontextmanager
+async def opened(folder: Path, world: World | None = None, **settings: Any) -> AsyncIterator[House]:
+    """A house over `folder`; opening the same folder and world again is a restart."""
+    world = world or World(Clock(SUNDAY, frozen=True))
+    async with serve(world, "127.0.0.1", 0) as running:
+        given = {
+            "token": world.token,
+            "api_url": running.url,
+            "database_url": f"sqlite+aiosqlite:///{folder / 'bot.db'}",
+            "owner_ids": tuple(world.owner_ids),
+            "http_port": 0,
+        }
+        loaded = load(environment={}, env_file=None, **(given | settings))
+        async with built(loaded, WorldClock(world.clock)) as app:
+            app.poller.hold_seconds = 0
+            yield House(world, app, loaded)
