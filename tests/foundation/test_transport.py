@@ -129,7 +129,7 @@ async def test_the_library_speaks_through_the_same_door(telegram: Telegram, gate
 
 async def test_a_token_telegram_does_not_know_is_told_at_the_start(telegram: Telegram, gateway: Gateway) -> None:
     telegram.rules.faults.append(refusal(401, "Unauthorized"))
-    with pytest.raises(Unmet, match="Unauthorized"):
+    with pytest.raises(Unmet, match="token_refused"):
         await gateway.start()
 
 
