@@ -10,16 +10,16 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 
 from bot.foundation import chats
-from bot.foundation.authority import Role, is_allowed
 from bot.foundation.buttons import Pressed, Refusal, look_up, use
 from bot.foundation.clock import Wake
 from bot.foundation.feature import Answer, Command, Handler, Right, Routes, Where
 from bot.foundation.message import Act, Action, Button, Link, Message, Reply
 from bot.foundation.outbox import enqueue
+from bot.foundation.staff import Staff
 from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.store.chats import find_chat, meet_chat, move_chat, pause_chat, revive_chat
 from bot.foundation.store.conversations import StoredUpdate, expect_nothing, expected, finish_update, waiting_updates
-from bot.foundation.store.people import has_role, language_of
+from bot.foundation.store.people import language_of
 from bot.foundation.telegram import inline
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind, Standing, read
@@ -60,7 +60,7 @@ class Dispatcher:
         self._pictures = pictures
         self._phrases = phrases
         self._zone = zone
-        self._owner_ids = frozenset(owner_ids)
+        self._staff = Staff(frozenset(owner_ids))
         self.wake = Wake()
         self._answers: set[asyncio.Task[object]] = set()
 
@@ -226,7 +226,7 @@ class Dispatcher:
             return [reply for answer in said for reply in _as_list(answer)]
         if asked is None:
             return []
-        if asked.needs in (Right.BROADCASTER, Right.OWNER) and not await self._has_right(work, asked):
+        if asked.needs not in (Right.ANYONE, Right.CHAT_ADMIN) and not await self._has_right(work, asked):
             return [self._refuse(interaction, interaction.say.plain("not-for-you"))]
         if asked.pressed and not await use(work, asked.pressed):
             return [Reply(toast=interaction.say.plain("press-used"))]
@@ -236,12 +236,7 @@ class Dispatcher:
 
     async def _has_right(self, work: Work, asked: Asked) -> bool:
         person = asked.interaction.person_id
-        if person is None:
-            return False
-        roles = {Role.OWNER} if person in self._owner_ids else set()
-        if await has_role(work, person, Role.BROADCASTER):
-            roles.add(Role.BROADCASTER)
-        return is_allowed(asked.needs, is_private=False, is_chat_admin=False, roles=frozenset(roles))
+        return person is not None and await self._staff.may(work, person, asked.needs)
 
     async def _keep_chat(self, work: Work, interaction: Interaction) -> bool:
         """Write down what the update says of the chat itself. True when that was all."""
@@ -266,7 +261,7 @@ class Dispatcher:
             return
         act = Act.SEND
         if reply.edit and interaction.kind is Kind.PRESS:
-            keeps_picture = interaction.has_picture and reply.message.picture is None
+            keeps_picture = interaction.has_picture and reply.message.picture is None and not reply.message.attachment
             act = Act.CAPTION if keeps_picture else Act.EDIT
         await enqueue(
             work,

@@ -9,10 +9,11 @@ from bot.foundation import metrics
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
-from bot.foundation.message import Act
+from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims
 from bot.foundation.store.chats import find_chat, move_chat
 from bot.foundation.store.deliveries import accept
+from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.shelf import Shelf
@@ -116,8 +117,11 @@ class Settlement:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
+            # In a lane beside its own, so that the numbers of the lane are those of its messages.
+            pins = f"{flight.lane.name}:pins"
+            await open_lane(work, pins, flight.lane.priority)
             pin: dict[str, Any] = {
-                "lane_id": flight.lane.id,
+                "lane_id": await lane_id(work, pins),
                 "content_id": None,
                 "act": Act.PIN,
                 "target": verdict.message_id,
@@ -246,7 +250,11 @@ class Settlement:
 
 
 def _has_picture(flight: Flight) -> bool:
-    return flight.message is not None and flight.message.picture is not None
+    """A picture or file that can be given up, because there are words without it."""
+    message = flight.message
+    if message is None or message.picture is not None or isinstance(message.attachment, Document):
+        return message is not None
+    return message.attachment is not None and bool(message.text) and flight.act is Act.SEND
 
 
 def _arrival(flight: Flight, now: datetime) -> dict[str, Any]:
@@ -255,6 +263,7 @@ def _arrival(flight: Flight, now: datetime) -> dict[str, Any]:
         "row_id": flight.due.id,
         "row_epoch": flight.epoch,
         "sent_id": flight.verdict.message_id,
+        "more": ",".join(map(str, flight.verdict.more_ids)) or None,
         "at": flight.finished or now,
         "why": flight.verdict.reason or None,
     }

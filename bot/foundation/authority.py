@@ -9,7 +9,9 @@ class Role(StrEnum):
     """Held by a person over the whole bot; owners come from the settings, the others from their rows."""
 
     OWNER = "owner"
-    BROADCASTER = "broadcaster"
+    BROADCASTER = "broadcaster"  # writes, sends, decides about others' messages
+    EDITOR = "editor"  # writes; somebody else sends
+    REVIEWER = "reviewer"  # decides, and writes nothing
 
 
 def is_allowed(right: Right, *, is_private: bool, is_chat_admin: bool, roles: frozenset[Role]) -> bool:
@@ -19,6 +21,12 @@ def is_allowed(right: Right, *, is_private: bool, is_chat_admin: bool, roles: fr
             return True
         case Right.CHAT_ADMIN:
             return is_private or is_chat_admin
+        case Right.STAFF:
+            return bool(roles)
+        case Right.EDITOR:
+            return bool(roles & {Role.OWNER, Role.BROADCASTER, Role.EDITOR})
+        case Right.REVIEWER:
+            return bool(roles & {Role.OWNER, Role.BROADCASTER, Role.REVIEWER})
         case Right.BROADCASTER:
             return bool(roles & {Role.OWNER, Role.BROADCASTER})
         case Right.OWNER:

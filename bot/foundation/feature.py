@@ -15,6 +15,9 @@ class Right(StrEnum):
 
     ANYONE = "anyone"
     CHAT_ADMIN = "chat_admin"  # an admin of the chat it is about; in private, the person themself
+    STAFF = "staff"  # anyone with a role
+    EDITOR = "editor"  # writes drafts
+    REVIEWER = "reviewer"  # decides about what others wrote
     BROADCASTER = "broadcaster"
     OWNER = "owner"
 

@@ -52,7 +52,7 @@ async def edition_for(
     told = [press.catalog.get(slug) for slug in (composed.slug, *composed.more)]
     tellings = [story.telling(say.language) for story in told if story]
     names = tuple(occasion.name(say.language) for occasion in occasions)
-    issue = Issue(composed, tellings[0], tuple(tellings[1:]), names, is_late)
+    issue = Issue(composed, week, tellings[0], tuple(tellings[1:]), names, is_late)
     return views.edition(say, issue, [section(say, issue) for section in SECTIONS])
 
 

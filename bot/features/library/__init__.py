@@ -25,6 +25,7 @@ def feature(catalog: Catalog, index: Index, bot_username: str) -> Feature:
             Press("library.open", partial(handlers.open_card, catalog)),
             Press("library.another", partial(handlers.random, catalog)),
             Press("library.page", partial(handlers.page, catalog)),
+            Press("library.poster", partial(handlers.poster, catalog)),
             Press("library.copy", partial(handlers.copy, catalog, bot_username)),
         ),
         on_inline=partial(handlers.inline, catalog, index, bot_username),

@@ -169,6 +169,7 @@ _sent = (
     .values(
         state=DeliveryState.SENT,
         message_id=bindparam("sent_id", type_=BigInteger),
+        more_ids=bindparam("more", type_=String),
         settled_at=bindparam("at", type_=Moment),
         reason=bindparam("why", type_=String),
     )
@@ -176,7 +177,7 @@ _sent = (
 
 
 async def settle_sent(work: Work, rows: Sequence[Row]) -> None:
-    """Many at once: row_id, row_epoch, sent_id, at, why. One that another holder has claimed since stays as it is."""
+    """Many at once: row_id, row_epoch, sent_id, more, at, why. One that another holder has claimed since stays as it is."""
     if rows:
         await work.execute(_sent, rows)
 

@@ -7,18 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from markupsafe import Markup
-from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Update
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatID
 
 from bot.foundation.chats import ChatKind, Place
 from bot.foundation.message import Argument
+from bot.foundation.telegram.contents import Content, person_of, read_content
 from bot.foundation.text import Say
 
-# Accounts that stand for a role, not a person: the anonymous admin, a channel, Telegram itself.
-NOBODY = frozenset({int(ChatID.ANONYMOUS_ADMIN), int(ChatID.FAKE_CHANNEL), int(ChatID.SERVICE_CHAT)})
 COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?\Z", re.DOTALL)
 
 
@@ -38,15 +35,6 @@ class Standing(StrEnum):
     MEMBER = "member"
     MUTED = "muted"
     OUT = "out"
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a person sent: formatted text or caption, and the id of a picture. `other` names a kind we do not take."""
-
-    html: Markup
-    file_id: str | None = None
-    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +63,7 @@ class Interaction:
     has_picture: bool = False
     replied_to: int | None = None
     callback_id: str | None = None
+    person_name: str = ""  # as Telegram shows them now; not kept
     content: Content | None = None
     standing: Standing | None = None
     stood: Standing | None = None
@@ -124,7 +113,7 @@ def _spellings(ours: str, theirs: str | None) -> tuple[str, ...]:
 
 def _is_service(message: TelegramMessage) -> bool:
     """A message of Telegram's own making: a pinned message, a changed photo."""
-    return _content(message) is None
+    return read_content(message) is None
 
 
 def _asked(update: Update, message: TelegramMessage, say: Say, zone: str) -> Interaction:
@@ -134,15 +123,16 @@ def _asked(update: Update, message: TelegramMessage, say: Say, zone: str) -> Int
         update_id=update.update_id,
         kind=Kind.TEXT,
         **_whereabouts(message.chat, message),
-        person_id=_person(user) if sender is None else None,
+        person_id=person_of(user) if sender is None else None,
         is_anonymous_admin=sender is not None and sender.id == message.chat.id,
         client_language=user.language_code if user else None,
+        person_name=user.full_name if user else "",
         say=say,
         zone=zone,
         message_id=message.message_id,
         has_picture=bool(message.photo),
         replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
-        content=_content(message),
+        content=read_content(message),
         sent_at=message.date,
     )
 
@@ -155,8 +145,9 @@ def _press(update: Update, query: CallbackQuery, say: Say, zone: str) -> Interac
         update_id=update.update_id,
         kind=Kind.PRESS,
         **_whereabouts(query.message.chat, message),
-        person_id=_person(query.from_user),
+        person_id=person_of(query.from_user),
         client_language=query.from_user.language_code,
+        person_name=query.from_user.full_name,
         say=say,
         zone=zone,
         name=query.data,
@@ -189,7 +180,7 @@ def _membership(update: Update, change: ChatMemberUpdated, say: Say, zone: str) 
         update_id=update.update_id,
         kind=Kind.MEMBERSHIP,
         **_whereabouts(change.chat, None),
-        person_id=_person(change.from_user),
+        person_id=person_of(change.from_user),
         client_language=change.from_user.language_code,
         say=say,
         zone=zone,
@@ -210,10 +201,6 @@ def _whereabouts(chat: TelegramChat, message: TelegramMessage | None) -> dict[st
     }
 
 
-def _person(user: User | None) -> int | None:
-    return None if user is None or user.is_bot or user.id in NOBODY else user.id
-
-
 def _standing(member: Any) -> Standing:
     match member.status:
         case "creator" | "administrator":
@@ -224,18 +211,3 @@ def _standing(member: Any) -> Standing:
             return Standing.MEMBER if member.is_member and member.can_send_messages else Standing.MUTED
         case _:
             return Standing.OUT
-
-
-# Kinds of content by the attribute that carries them; those we can send on are read in `_content`.
-OTHERS = ("video", "animation", "document", "voice", "audio", "video_note", "sticker", "poll", "contact", "location")
-
-
-def _content(message: TelegramMessage) -> Content | None:
-    if message.text is not None:
-        return Content(Markup(message.text_html))
-    if message.photo:
-        return Content(Markup(message.caption_html or ""), file_id=message.photo[-1].file_id)
-    for kind in OTHERS:
-        if getattr(message, kind):
-            return Content(Markup(message.caption_html or ""), other=kind)
-    return None

@@ -159,7 +159,7 @@ class Transport(BaseRequest):
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, *NEVER_CONNECTED, OSError) as failure:
+        except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
 
