@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,12 +103,16 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     catalog = Catalog.load(settings.stories_path or LIBRARY)
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
-    listening = starting.take_port(settings)
-    store = starting.open_store(settings, clock, lambda wake: bells[wake]())
-    gateway = starting.gateway(settings)
-    studio = Studio(catalog, phrases, data_folder(settings) / "cards")
-    webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-    try:
+    async with AsyncExitStack() as opened:
+        if listening := starting.take_port(settings):
+            opened.callback(listening.close)
+        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        opened.push_async_callback(store.close)
+        gateway = starting.gateway(settings)
+        opened.push_async_callback(gateway.stop)
+        studio = Studio(catalog, phrases, data_folder(settings) / "cards")
+        opened.callback(studio.close)
+        webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
@@ -140,12 +144,6 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             "scheduler": app.scheduler.wake.ring,
         }
         yield app
-    finally:
-        if listening is not None:
-            listening.close()
-        studio.close()
-        await gateway.stop()
-        await store.close()
 
 
 async def run(settings: Settings, *, take_over: bool = False) -> None:
