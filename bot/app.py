@@ -22,6 +22,7 @@ from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
 from bot.foundation.store.migrations import bring_up_to_date
+from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
@@ -98,6 +99,8 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     try:
         await bring_up_to_date(store)
         await _meet_telegram(gateway, settings)
+        if settings.rich_messages:
+            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
         features = all_features(catalog, phrases, settings, gateway.username)
         app = App(
