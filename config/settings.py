@@ -126,19 +126,21 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
         _unknown(name) for name in found if name.startswith(PREFIX) and name.removesuffix("_FILE") not in names()
     ]
     values: dict[str, Any] = {}
+    told: set[str] = set()
     for name in names():
         field = name.removeprefix(PREFIX).lower()
         try:
             value = _read(name, found)
         except ValueError as error:
             problems.append(str(error))
+            told.add(field)
             continue
         if value is not None:
             values[field] = value
     try:
         settings = Settings(**{**values, **given})
     except ValidationError as error:
-        raise BadSettings("\n".join([*problems, *map(_line, error.errors())])) from None
+        raise BadSettings("\n".join([*problems, *(_line(each) for each in error.errors() if each["loc"][0] not in told)])) from None
     problems += _contradictions(settings)
     if problems:
         raise BadSettings("\n".join(problems))
