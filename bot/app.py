@@ -23,6 +23,7 @@ from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
+from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
@@ -116,6 +117,8 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         await starting.prepare(store, settings)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
+        if settings.rich_messages:
+            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
         features = all_features(catalog, phrases, settings, gateway.username)
         poller = Poller(store, gateway, clock)

@@ -9,6 +9,7 @@ from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
 from bot.foundation.message import (
     CAPTION_LIMIT,
+    PICTURE_HERE,
     TEXT_LIMIT,
     Act,
     Action,
@@ -44,6 +45,7 @@ class Call:
     slot: str = "photo"
     file_name: str | None = None
     weight: int = 1
+    is_rich: bool = False
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
     return message.picture if length(message.text) <= CAPTION_LIMIT else None
 
 
-def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
+def render(message: Message | None, act: Act, eases: Ease = Ease.NONE, *, takes_rich: bool = False) -> Call:
     """The call without the chat, so that one rendering serves every place it goes to."""
     if act is Act.DELETE:
         return Call("deleteMessage", {})
@@ -78,6 +80,8 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
     assert message is not None, "only deleting and pinning have no content"
     picture = shown_picture(message, eases)
     markup = {"reply_markup": keyboard(message.buttons)} if message.buttons or act is Act.EDIT else {}
+    if takes_rich and message.rich is not None and act in (Act.SEND, Act.EDIT) and not eases & PLAINER:
+        return _rich(message, message.rich, act, markup)
     if act is Act.CAPTION:
         eases |= Ease.CAPTION
         return _edit(message, None, {"reply_markup": keyboard(message.buttons)}, eases)
@@ -92,6 +96,19 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
         )
     caption = _text("caption", message, eases, CAPTION_LIMIT)
     return Call("sendPhoto", {**caption, **_above(message), **markup, **manner}, picture)
+
+
+# What has given up one of these has given up the richer form too.
+PLAINER = Ease.TEXT | Ease.PLAIN | Ease.CAPTION | Ease.CLASSIC
+
+
+def _rich(message: Message, rich: Markup, act: Act, markup: dict[str, Any]) -> Call:
+    # What looks like a command or a hashtag in somebody's story is none.
+    content = {"rich_message": {"html": str(rich), "skip_entity_detection": True}, **markup}
+    picture = message.picture if PICTURE_HERE in rich else None
+    if act is Act.EDIT:
+        return Call("editMessageText", content, picture, slot="rich_message", is_rich=True)
+    return Call("sendRichMessage", {**content, **_manner(message)}, picture, slot="rich_message", is_rich=True)
 
 
 def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
@@ -225,6 +242,9 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
 
 def with_file(call: Call, params: dict[str, Any], file: str) -> dict[str, Any]:
     """The parameters with the picture or document in its place: a file id, or `attach://…` for one that travels along."""
+    if call.is_rich:
+        media = [{"id": "picture", "media": {"type": "photo", "media": file}}]
+        return {**params, "rich_message": {**params["rich_message"], "media": media}}
     if "media" in params:
         return {**params, "media": {**params["media"], "media": file}}
     return {**params, call.slot: file}
