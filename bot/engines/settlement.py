@@ -10,8 +10,9 @@ from bot.foundation.clock import Clock
 from bot.foundation.delivery import DeliveryState, Ease, Trouble
 from bot.foundation.message import Act
 from bot.foundation.store import Work, claims
-from bot.foundation.store.chats import find_chat, move_chat
+from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept
+from bot.foundation.store.moves import move_chat
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.shelf import Shelf
@@ -216,7 +217,7 @@ class Settlement:
 
     async def follow(self, work: Work, old: int, new: int) -> None:
         await move_chat(work, old, new)
-        await claims.move_waiting(work, old, new)
+        await claims.move_waiting(work, old, new)  # also what was put in after the move
 
     async def _pause(self, work: Work, chat_id: int, reason: str) -> None:
         known = await find_chat(work, chat_id)
