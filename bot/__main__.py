@@ -1,6 +1,7 @@
 """python -m bot: the commands of the program. What they do is in app.py and demo.py."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -84,7 +85,7 @@ def demo(
     from bot import demo as demonstration
     from bot.foundation import telemetry
 
-    telemetry.configure()
+    telemetry.configure(logging.WARNING)  # one line says all that a visitor needs
     try:
         _loop(demonstration.run(port, folder, scenario))
     except demonstration.CannotShow as refused:

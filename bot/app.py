@@ -94,7 +94,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     store = Store(settings.database_url.get_secret_value(), clock, lambda wake: bells[wake]())
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     gateway = Gateway(settings.token.get_secret_value(), settings.api_url, proxy)
-    studio = Studio(catalog, data_folder(settings) / "cards")
+    studio = Studio(catalog, phrases, data_folder(settings) / "cards")
     try:
         await bring_up_to_date(store)
         await _meet_telegram(gateway, settings)
@@ -106,7 +106,7 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             features,
             phrases,
             Poller(store, gateway, clock),
-            Dispatcher(store, gateway, Routes(features), phrases, settings.timezone, settings.owner_ids),
+            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
             Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second)),
             Scheduler(store, features, clock),
             settings.owner_ids,

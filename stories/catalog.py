@@ -17,7 +17,7 @@ LIBRARY = Path(__file__).parent / "library"
 FIELDS = "fields.toml"
 
 
-class LibraryBroken(Exception):  # noqa: N818 - it states a fact that stops the start; it is not a slip to be handled
+class LibraryBroken(Exception):
     """Every problem of the library at once, one line each."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -58,16 +58,12 @@ class Catalog:
         if sheets is None:
             return cls.of((), {}), problems
         stories: list[Story] = []
-        for folder in sorted(
-            folder for folder in path.iterdir() if folder.is_dir() and folder.name[0] not in "._"
-        ):
+        for folder in sorted(folder for folder in path.iterdir() if folder.is_dir() and folder.name[0] not in "._"):
             story, faults = read_story(folder, fields)
             stories += [story] if story else []
             problems += faults
         if not stories and not problems:
-            problems.append(
-                problem(path, 1, "the library is empty", "make a story: python -m stories new <slug>")
-            )
+            problems.append(problem(path, 1, "the library is empty", "make a story: python -m stories new <slug>"))
         return cls.of(tuple(stories), fields), [*problems, *_shared_commands(stories)]
 
     def get(self, slug: str) -> Story | None:
@@ -91,7 +87,5 @@ def _shared_commands(stories: list[Story]) -> list[Problem]:
                 if owner != story.slug:
                     file = story.folder / SHEET
                     line = line_of(("commands", number), key_lines(read_text(file)[0] or ""))
-                    problems.append(
-                        problem(file, line, f"/{name} already opens {owner}", "choose another name")
-                    )
+                    problems.append(problem(file, line, f"/{name} already opens {owner}", "choose another name"))
     return problems

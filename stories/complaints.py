@@ -76,28 +76,32 @@ def read_toml(file: Path, shape: type[Shape]) -> tuple[Shape | None, str, list[P
         return shape.model_validate(written), text, []
     except ValidationError as error:
         lines = key_lines(text)
-        found = {
-            problem(file, line_of(loc, lines), *_explain(detail, loc, shape))
-            for detail in error.errors()
-            for loc in [_written_path(detail["loc"])]
-        }
+        found = [problem(file, line_of(loc, lines), *_explain(detail, loc, shape)) for loc, detail in _apart(error)]
         return None, text, sorted(found)
+
+
+def _apart(error: ValidationError) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
+    """One complaint for each place: not one for each branch of a union, nor of a list what its entries cause."""
+    found: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for detail in error.errors():
+        found.setdefault(_written_path(detail["loc"]), detail)
+    return [
+        (loc, detail)
+        for loc, detail in found.items()
+        if detail["type"] != "too_short" or not any(other[: len(loc)] == loc != other for other in found)
+    ]
 
 
 def _syntax_problem(file: Path, text: str, message: str) -> Problem:
     at = re.search(r"\(at line (\d+), column \d+\)", message)
     line = int(at[1]) if at else max(1, text.count("\n"))
     wrong = re.sub(r"\s*\(at .*\)$", "", message)
-    return problem(
-        file, line, f"not TOML: {wrong}", "mend the line: quotation marks, brackets and = must pair up"
-    )
+    return problem(file, line, f"not TOML: {wrong}", "mend the line: quotation marks, brackets and = must pair up")
 
 
 def _written_path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     """Pydantic's path without the names of its own union branches, which stand in no file."""
-    return tuple(
-        part for part in loc if not (isinstance(part, str) and re.search(r"[\[(]|^constrained-str$", part))
-    )
+    return tuple(part for part in loc if not (isinstance(part, str) and re.search(r"[\[(]|^constrained-str$", part)))
 
 
 def _explain(detail: ErrorDetails, loc: tuple[int | str, ...], shape: type[BaseModel]) -> tuple[str, str]:
@@ -115,11 +119,11 @@ def _explain(detail: ErrorDetails, loc: tuple[int | str, ...], shape: type[BaseM
                 f'unknown key "{name}"',
                 f'did you mean "{near[0]}"?' if near else "take it out, or correct its name",
             )
+        case "too_short" | "too_long":
+            return f"{name} has {context['actual_length']} entries", _FIXES[detail["type"]].format(**context)
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
-            fix = next(
-                (fix for part, fix in _PATTERN_FIXES.items() if part in pattern), f"it must match {pattern}"
-            )
+            fix = next((fix for part, fix in _PATTERN_FIXES.items() if part in pattern), f"it must match {pattern}")
             return f'{name} is "{detail["input"]}"', fix
         case kind:
             fix = _FIXES.get(kind, "see story.schema.json for what may stand here").format(**context)

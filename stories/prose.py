@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from stories.wording import BLANK
+
 TITLE_LIMIT = 90
 HOOK_LIMIT = 200
 WORDS = (250, 600)  # a minute or two of reading
@@ -73,6 +75,8 @@ def _title_faults(titles: list[_Block], title: str) -> list[Fault]:
     if not titles:
         return [Fault(1, "the title is missing", 'begin the file with a line "# …"')]
     faults = [Fault(extra.line, "a second title", "keep one line that begins with #") for extra in titles[1:]]
+    if title == BLANK:
+        faults.append(Fault(titles[0].line, "the title is still the blank of a new story", "write it"))
     if len(title) > TITLE_LIMIT:
         wrong = f"the title has {len(title)} characters"
         faults.append(Fault(titles[0].line, wrong, f"shorten it to {TITLE_LIMIT} at most"))
@@ -82,12 +86,10 @@ def _title_faults(titles: list[_Block], title: str) -> list[Fault]:
 def _hook_faults(hooks: list[_Block], hook: str) -> list[Fault]:
     if not hook:
         line = hooks[0].line if hooks else 2
-        return [
-            Fault(line, "the hook is missing", 'add a line "> …" under the title: why should one read on?')
-        ]
-    faults = [
-        Fault(extra.line, "a second hook", "keep one paragraph that begins with >") for extra in hooks[1:]
-    ]
+        return [Fault(line, "the hook is missing", 'add a line "> …" under the title: why should one read on?')]
+    faults = [Fault(extra.line, "a second hook", "keep one paragraph that begins with >") for extra in hooks[1:]]
+    if hook == BLANK:
+        faults.append(Fault(hooks[0].line, "the hook is still the blank of a new story", "write it"))
     if len(hook) > HOOK_LIMIT:
         wrong = f"the hook has {len(hook)} characters"
         faults.append(Fault(hooks[0].line, wrong, f"shorten it to {HOOK_LIMIT} at most"))
@@ -98,9 +100,7 @@ def _body_faults(body: list[_Block], *, brief: bool) -> list[Fault]:
     if not body:
         return [Fault(1, "the body is missing", "write the story in paragraphs under the hook")]
     faults = [
-        Fault(
-            block.line, "markup inside the text", "write plain paragraphs: no headings, lists, links or bold"
-        )
+        Fault(block.line, "markup inside the text", "write plain paragraphs: no headings, lists, links or bold")
         for block in body
         if _MARKUP.search(block.text)
     ]

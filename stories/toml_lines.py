@@ -54,9 +54,7 @@ def _note(path: Path, number: int, found: dict[Path, int]) -> None:
         found.setdefault(path[:length], number)
 
 
-def _note_element(
-    line: str, array: Path, number: int, found: dict[Path, int], counts: dict[Path, int]
-) -> Path | None:
+def _note_element(line: str, array: Path, number: int, found: dict[Path, int], counts: dict[Path, int]) -> Path | None:
     written = line.strip()
     if written.startswith("]"):
         return None

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.engines.routing import CONFIRM, Asked
-from bot.foundation.authority import Decision, Role, Who, decide
+from bot.foundation.authority import Decision, Who, decide
 from bot.foundation.chats import Chat, Place
 from bot.foundation.feature import Ask, Right
 from bot.foundation.message import Action, Button, Link, Message, Reply
+from bot.foundation.staff import Staff
 from bot.foundation.store import Work
-from bot.foundation.store.people import has_role
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Face, Interaction, Kind
 from bot.foundation.telegram.rooms import look_at
@@ -30,7 +30,7 @@ class Standing(NamedTuple):
 class Admission:
     def __init__(self, gateway: Gateway, owner_ids: Iterable[int], monotonic: Callable[[], float]) -> None:
         self._gateway = gateway
-        self._owner_ids = frozenset(owner_ids)
+        self._staff = Staff(frozenset(owner_ids))
         self._monotonic = monotonic
         self._standings: dict[tuple[int, int], Standing] = {}
 
@@ -101,11 +101,9 @@ class Admission:
         if person is None:
             return {Who.MACHINE}
         who = {Who.MEMBER} | ({Who.ADMIN} if is_admin else set())
-        if person in self._owner_ids:
-            who.add(Who.OWNER)
-        if asked.needs is Right.BROADCASTER and await has_role(work, person, Role.BROADCASTER):
-            who.add(Who.BROADCASTER)
-        return who
+        if asked.needs in (Right.ANYONE, Right.CHAT_ADMIN):
+            return who
+        return who | {Who(role) for role in await self._staff.roles(work, person)}
 
     def _elsewhere(self, asked: Asked) -> Reply:
         assert asked.command is not None, "only a command can be asked in the wrong kind of chat"

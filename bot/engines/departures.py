@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.engines.breaker import Breaker, Way
@@ -9,7 +10,7 @@ from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.rendering import address, render, with_photo
+from bot.foundation.telegram.rendering import address, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
 from bot.foundation.telegram.verdicts import Kind, Verdict, judge
@@ -52,8 +53,9 @@ class Departures:
         return min((self._flight_opens_at(flight, now) for flight in self.ready), default=float("inf"))
 
     def _flight_opens_at(self, flight: Flight, now: float) -> float:
-        own = self._limits.chat_opens_at(flight.due.chat_id, now)
-        return max(own, self._limits.bot_opens_at(now, is_reply=flight.is_reply))
+        weight = flight.call.weight if flight.call else 1
+        own = self._limits.chat_opens_at(flight.due.chat_id, now, weight)
+        return max(own, self._limits.bot_opens_at(now, is_reply=flight.is_reply, weight=weight))
 
     def start(self, may_start: Callable[[], bool]) -> int:
         """Start what may start now, replies first; says how many. What may not start any more goes back."""
@@ -89,9 +91,11 @@ class Departures:
             if isinstance(photo, Missing):
                 self._land(flight, Verdict(Kind.FAULT, photo.reason))
                 return True
-            params, upload = with_photo(params, photo.photo), photo.upload
+            params, upload = with_file(call, params, photo.photo), photo.upload
+            if upload is not None and call.file_name is not None:
+                upload = replace(upload, filename=call.file_name)
             flight.upload_key, flight.is_uploading = photo.key, upload is not None
-        self._limits.record(due.chat_id, now, is_reply=flight.is_reply)
+        self._limits.record(due.chat_id, now, is_reply=flight.is_reply, weight=call.weight)
         flight.started = self._clock.now()
         task = asyncio.create_task(self._fly(flight, call.method, params, upload))
         self.flying[task] = flight

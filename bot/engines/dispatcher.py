@@ -26,8 +26,10 @@ from bot.foundation.store.conversations import (
 )
 from bot.foundation.store.people import language_of
 from bot.foundation.store.stewards import chats_of, note_steward
+from bot.foundation.telegram import inline
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind
+from bot.foundation.telegram.shelf import Pictures
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 
@@ -38,11 +40,19 @@ PATIENCE_SECONDS = 0.2
 
 class Dispatcher:
     def __init__(
-        self, store: Store, gateway: Gateway, routes: Routes, phrases: Phrases, zone: str, owner_ids: Iterable[int]
+        self,
+        store: Store,
+        gateway: Gateway,
+        routes: Routes,
+        pictures: Pictures,
+        phrases: Phrases,
+        zone: str,
+        owner_ids: Iterable[int],
     ) -> None:
         self._store = store
         self._gateway = gateway
         self._routes = routes
+        self._pictures = pictures
         self._phrases = phrases
         self._zone = zone
         self._router = Router(routes)
@@ -111,6 +121,9 @@ class Dispatcher:
             async with self._store.work() as work:
                 await finish_update(work, received.update_id)
             return
+        if interaction.kind is Kind.INLINE:
+            await self._answer_inline(interaction, is_flood=received.flood is not Flood.PASS)
+            return
         routed: Routed = None
         own: list[Chat] = []
         async with self._store.work() as work:
@@ -135,6 +148,17 @@ class Dispatcher:
             for number, reply in enumerate(replies):
                 await self._speech.say(work, interaction, reply, f"{key}:{number}")
         self._speech.answer_press(interaction, replies)
+
+    async def _answer_inline(self, interaction: Interaction, *, is_flood: bool) -> None:
+        handle = next((feature.on_inline for feature in self._routes.features if feature.on_inline), None)
+        async with self._store.work() as work:
+            interaction = await self._in_their_language(work, interaction)
+            if not await finish_update(work, interaction.update_id) or handle is None or is_flood:
+                return
+            cards = await handle(work, interaction)
+        assert interaction.callback_id is not None, "an inline query has an id"
+        more = interaction.say.plain("inline-more")
+        await inline.answer(self._store, self._gateway, self._pictures, interaction.callback_id, cards, more)
 
     async def _in_their_language(self, work: Work, interaction: Interaction) -> Interaction:
         chat = await find_chat(work, interaction.place.chat_id)

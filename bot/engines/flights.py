@@ -6,14 +6,13 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.foundation.chats import ChatState, Place
-from bot.foundation.delivery import Ease, Policy
+from bot.foundation.delivery import MOST_TRIES, Ease, Policy
 from bot.foundation.message import Act, Message
 from bot.foundation.store import Work
 from bot.foundation.store.claims import Due, OpenLane, due_in
 from bot.foundation.telegram.rendering import Call
 from bot.foundation.telegram.verdicts import Verdict
 
-MOST_TRIES = 5
 # A lane's head may be full of chats that must wait; this far it is looked through in one go.
 MOST_LOOKED_AT = 2000
 REPLY_RANK = 0
@@ -35,7 +34,7 @@ class Flight:
     status: int = 0
     words: str = ""
     verdict: Verdict | None = None  # None: nothing left, it goes back
-    is_poison: bool = False  # settling it fails; it is parked without ceremony
+    is_poison: bool = False  # what follows from its verdict fails; the verdict alone is written
 
     @property
     def is_reply(self) -> bool:
@@ -68,16 +67,18 @@ class Chosen:
     moved: list[Due] = field(default_factory=list)
     opens_at: float = float("inf")  # when the next chat that had to wait may be written to
 
+    cancelled: int = 0
+
     @property
     def found_any(self) -> bool:
-        return bool(self.flights or self.skipped or self.parked or self.moved)
+        return bool(self.cancelled or self.flights or self.skipped or self.parked or self.moved)
 
 
 class Chooser:
     """Walks the lanes by rank, lanes of one rank in turn, and keeps each chat's order: its first due delivery or none."""
 
     def __init__(self) -> None:
-        self._turn = 0
+        self._served: dict[int, int] = {}  # rank → the lane that had its turn last
         # Where to go on in a lane whose head was full of waiting chats, and which chats those were.
         self._resume: dict[int, tuple[tuple[datetime, int], set[int]]] = {}
 
@@ -97,14 +98,13 @@ class Chooser:
             await self._look_through(work, lane, quota, chosen, taken, chat_opens_at, now)
 
     def _shares(self, lanes: list[OpenLane], most: int, chosen: Chosen) -> Iterator[tuple[OpenLane, int]]:
-        self._turn += 1
-        for _, group in groupby(lanes, key=lambda lane: lane.priority):
-            peers = list(group)
-            start = self._turn % len(peers)
-            peers = peers[start:] + peers[:start]
+        for rank, group in groupby(lanes, key=lambda lane: lane.priority):
+            last = self._served.get(rank, 0)
+            peers = sorted(group, key=lambda lane: (lane.id <= last, lane.id))
             for number, lane in enumerate(peers):
                 left = most - len(chosen.flights)
                 if left > 0:
+                    self._served[rank] = lane.id
                     yield lane, -(-left // (len(peers) - number))
 
     async def _look_through(

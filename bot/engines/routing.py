@@ -56,7 +56,7 @@ class Router:
                 return await self._text(work, interaction)
             case Kind.SHARED:
                 return self._shared(interaction)
-            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.NEWS:
+            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.NEWS | Kind.INLINE:
                 return None
 
     async def _press(self, work: Work, interaction: Interaction) -> Asked | Reply:

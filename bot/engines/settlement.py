@@ -4,14 +4,15 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.engines.flights import MOST_TRIES, Chosen, Flight
+from bot.engines.flights import Chosen, Flight
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
-from bot.foundation.delivery import DeliveryState, Ease, Trouble
-from bot.foundation.message import Act
-from bot.foundation.store import Work, claims
+from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
+from bot.foundation.message import Act, Document
+from bot.foundation.store import StoreUnavailable, Work, claims
 from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept
+from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
@@ -35,6 +36,10 @@ async def nobody_is_told(work: Work, place: Place, trouble: Trouble, reason: str
     """The hook of a sender that stands alone."""
 
 
+class SettlementFailed(Exception):
+    """One of a group cannot be settled, for a reason that is not the database's: trying the same again is vain."""
+
+
 class Settlement:
     """Writes what came back. What it keeps in memory follows from the rows and is built anew at the next start."""
 
@@ -49,18 +54,27 @@ class Settlement:
 
     async def write(self, work: Work, flights: list[Flight]) -> None:
         """One group, in one transaction: evidence for each try, then what follows from it."""
+        try:
+            await self._write(work, flights)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            raise SettlementFailed from error
+
+    async def _write(self, work: Work, flights: list[Flight]) -> None:
         tried = [flight for flight in flights if flight.verdict is not None and flight.started is not None]
         await claims.write_attempts(work, [_evidence(flight, work.now) for flight in tried])
         untouched: dict[int, list[int]] = {}
         sent: list[dict[str, Any]] = []
         for flight in flights:
-            if flight.is_poison:
-                await self._refuse(work, flight, "parked: it could not be settled")
-            elif flight.verdict is None:
+            if flight.verdict is None:
                 untouched.setdefault(flight.epoch, []).append(flight.due.id)
             elif flight.verdict.kind is Kind.SENT:
                 sent.append(_arrival(flight, work.now))
-                await self._after_arrival(work, flight, flight.verdict)
+                if not flight.is_poison:
+                    await self._after_arrival(work, flight, flight.verdict)
+            elif flight.is_poison and flight.verdict.kind is not Kind.UNKNOWN:
+                await self._refuse(work, flight, "parked: it could not be settled")
             else:
                 await self._other(work, flight, flight.verdict)
         await claims.settle_sent(work, sent)
@@ -103,8 +117,11 @@ class Settlement:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
+            # In a lane beside its own, so that the numbers of the lane are those of its messages.
+            pins = f"{flight.lane.name}:pins"
+            await open_lane(work, pins, flight.lane.priority)
             pin: dict[str, Any] = {
-                "lane_id": flight.lane.id,
+                "lane_id": await lane_id(work, pins),
                 "content_id": None,
                 "act": Act.PIN,
                 "target": verdict.message_id,
@@ -232,7 +249,11 @@ class Settlement:
 
 
 def _has_picture(flight: Flight) -> bool:
-    return flight.message is not None and flight.message.picture is not None
+    """A picture or file that can be given up, because there are words without it."""
+    message = flight.message
+    if message is None or message.picture is not None or isinstance(message.attachment, Document):
+        return message is not None
+    return message.attachment is not None and bool(message.text) and flight.act is Act.SEND
 
 
 def _arrival(flight: Flight, now: datetime) -> dict[str, Any]:
@@ -241,6 +262,7 @@ def _arrival(flight: Flight, now: datetime) -> dict[str, Any]:
         "row_id": flight.due.id,
         "row_epoch": flight.epoch,
         "sent_id": flight.verdict.message_id,
+        "more": ",".join(map(str, flight.verdict.more_ids)) or None,
         "at": flight.finished or now,
         "why": flight.verdict.reason or None,
     }

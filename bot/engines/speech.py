@@ -30,7 +30,7 @@ class Speech:
             return
         act = Act.SEND
         if reply.edit and interaction.kind is Kind.PRESS:
-            keeps_picture = interaction.has_picture and reply.message.picture is None
+            keeps_picture = interaction.has_picture and reply.message.picture is None and not reply.message.attachment
             act = Act.CAPTION if keeps_picture else Act.EDIT
         await enqueue(
             work,

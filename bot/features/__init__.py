@@ -19,7 +19,7 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
 
     return (
         welcome.feature(introduce, bot_username),
-        library.feature(catalog, Index(catalog)),
+        library.feature(catalog, Index(catalog), bot_username),
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
         broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),

@@ -11,7 +11,9 @@ class Role(StrEnum):
     """Held by a person over the whole bot; owners come from the settings, the others from their rows."""
 
     OWNER = "owner"
-    BROADCASTER = "broadcaster"
+    BROADCASTER = "broadcaster"  # writes, sends, decides about others' messages
+    EDITOR = "editor"  # writes; somebody else sends
+    REVIEWER = "reviewer"  # decides, and writes nothing
 
 
 class Who(StrEnum):
@@ -19,6 +21,8 @@ class Who(StrEnum):
 
     MEMBER = "member"  # any person; of somebody else's private chat too
     ADMIN = "admin"  # of that chat, its owner included; of a private chat, the person themself
+    EDITOR = "editor"
+    REVIEWER = "reviewer"
     BROADCASTER = "broadcaster"
     OWNER = "owner"  # of the bot
     ANONYMOUS_ADMIN = "anonymous_admin"  # speaks as the group: nobody knows yet who it is
@@ -36,44 +40,24 @@ class Decision(StrEnum):
     IGNORE = "ignore"
 
 
-D = Decision
+PEOPLE = (Who.MEMBER, Who.ADMIN, Who.EDITOR, Who.REVIEWER, Who.BROADCASTER, Who.OWNER)
+
+
+def _row(*may: Who, hidden: Decision, channel: Decision = Decision.REFUSE) -> Mapping[Who, Decision]:
+    """`hidden`: what follows for an anonymous admin. A machine is never answered: two bots would talk for ever."""
+    people = {who: Decision.DO if who in may else Decision.REFUSE for who in PEOPLE}
+    return {**people, Who.ANONYMOUS_ADMIN: hidden, Who.CHANNEL: channel, Who.MACHINE: Decision.IGNORE}
+
+
+_CONFIRM = Decision.CONFIRM
 TABLE: Mapping[Right, Mapping[Who, Decision]] = {
-    Right.ANYONE: {
-        Who.MEMBER: D.DO,
-        Who.ADMIN: D.DO,
-        Who.BROADCASTER: D.DO,
-        Who.OWNER: D.DO,
-        Who.ANONYMOUS_ADMIN: D.DO,
-        Who.CHANNEL: D.DO,
-        Who.MACHINE: D.IGNORE,
-    },
-    Right.CHAT_ADMIN: {
-        Who.MEMBER: D.REFUSE,
-        Who.ADMIN: D.DO,
-        Who.BROADCASTER: D.REFUSE,
-        Who.OWNER: D.REFUSE,
-        Who.ANONYMOUS_ADMIN: D.CONFIRM,
-        Who.CHANNEL: D.REFUSE,
-        Who.MACHINE: D.IGNORE,
-    },
-    Right.BROADCASTER: {
-        Who.MEMBER: D.REFUSE,
-        Who.ADMIN: D.REFUSE,
-        Who.BROADCASTER: D.DO,
-        Who.OWNER: D.DO,
-        Who.ANONYMOUS_ADMIN: D.CONFIRM,
-        Who.CHANNEL: D.REFUSE,
-        Who.MACHINE: D.IGNORE,
-    },
-    Right.OWNER: {
-        Who.MEMBER: D.REFUSE,
-        Who.ADMIN: D.REFUSE,
-        Who.BROADCASTER: D.REFUSE,
-        Who.OWNER: D.DO,
-        Who.ANONYMOUS_ADMIN: D.CONFIRM,
-        Who.CHANNEL: D.REFUSE,
-        Who.MACHINE: D.IGNORE,
-    },
+    Right.ANYONE: _row(*PEOPLE, hidden=Decision.DO, channel=Decision.DO),
+    Right.CHAT_ADMIN: _row(Who.ADMIN, hidden=_CONFIRM),
+    Right.STAFF: _row(Who.EDITOR, Who.REVIEWER, Who.BROADCASTER, Who.OWNER, hidden=_CONFIRM),
+    Right.EDITOR: _row(Who.EDITOR, Who.BROADCASTER, Who.OWNER, hidden=_CONFIRM),
+    Right.REVIEWER: _row(Who.REVIEWER, Who.BROADCASTER, Who.OWNER, hidden=_CONFIRM),
+    Right.BROADCASTER: _row(Who.BROADCASTER, Who.OWNER, hidden=_CONFIRM),
+    Right.OWNER: _row(Who.OWNER, hidden=_CONFIRM),
 }
 FAVOUR = tuple(Decision)
 
@@ -85,3 +69,8 @@ def decide(right: Right, where: Where, who: Collection[Who], chat_kind: ChatKind
     if best is not Decision.IGNORE and where is Where.PRIVATE and chat_kind is not ChatKind.PRIVATE:
         return Decision.ELSEWHERE
     return best
+
+
+def is_staff_for(right: Right, roles: Collection[Role]) -> bool:
+    """Whether these roles alone allow it, in whatever chat."""
+    return any(TABLE[right][Who(role)] is Decision.DO for role in roles)

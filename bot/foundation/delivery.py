@@ -60,6 +60,8 @@ class Trouble(StrEnum):
     UNREACHABLE = "unreachable"  # Telegram, the proxy or the network; no chat is to blame
 
 
+MOST_TRIES = 5
+
 REPLY = "reply"
 SCHEDULED = "scheduled"
 
@@ -100,6 +102,7 @@ class Delivery:
     state: DeliveryState
     reason: str | None
     message_id: int | None  # what Telegram calls the message that arrived
+    more_ids: tuple[int, ...]  # of an album, beyond its first
     tries: int
     due_at: datetime
     settled_at: datetime | None

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Trouble
-from bot.foundation.message import Reply
+from bot.foundation.message import InlineCard, Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -17,6 +17,9 @@ class Right(StrEnum):
 
     ANYONE = "anyone"
     CHAT_ADMIN = "chat_admin"  # an admin of the chat it is about; in private, the person themself
+    STAFF = "staff"  # anyone with a role
+    EDITOR = "editor"  # writes drafts
+    REVIEWER = "reviewer"  # decides about what others wrote
     BROADCASTER = "broadcaster"
     OWNER = "owner"
 
@@ -84,6 +87,9 @@ class Job:
     step: Callable[[Work], Awaitable[bool]]
 
 
+InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     name: str
@@ -93,6 +99,7 @@ class Feature:
     jobs: tuple[Job, ...] = ()
     on_membership: Handler | None = None
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
+    on_inline: InlineHandler | None = None
     on_shared: Handler | None = None  # a person picked a chat in Telegram's own list
     on_trouble: OnTrouble | None = None  # once for each trouble of a place, in the Work that found it
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler

@@ -1,4 +1,4 @@
-"""What we say, as plain values: text with formatting, a picture, buttons. How a channel shows it is decided at its edge."""
+"""What we say, as plain values: text with formatting, a picture or another attachment, buttons. How a channel shows it is decided at its edge."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -95,9 +95,77 @@ class Picture:
     file_id: str | None = None
 
 
+class MediaKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    STICKER = "sticker"
+
+    @property
+    def has_caption(self) -> bool:
+        return self not in (MediaKind.VIDEO_NOTE, MediaKind.STICKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that Telegram holds. `text`: its own caption where it is part of an album."""
+
+    media: MediaKind
+    file_id: str
+    text: Html | None = None
+    is_hidden: bool = False  # under a spoiler until it is tapped
+    kind: Literal["media"] = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Two to ten files shown as one. Telegram lets it have no buttons: those that are links become lines under the text."""
+
+    items: tuple[Media, ...]
+    kind: Literal["album"] = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """`correct`: the right options of a quiz; empty where it is a poll."""
+
+    question: Html
+    options: tuple[Html, ...]
+    correct: tuple[int, ...] = ()
+    explanation: Html | None = None
+    is_anonymous: bool = True
+    allows_several: bool = False
+    kind: Literal["poll"] = "poll"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The exact copy of another message, for what has no form of its own here. It must still stand when this is sent."""
+
+    chat_id: int
+    message_id: int
+    kind: Literal["copy"] = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that the studio makes when it is sent, under the name its reader sees."""
+
+    name: str
+    file_name: str
+    kind: Literal["document"] = "document"
+
+
+Attachment = Media | Album | Poll | Copy | Document
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """With a picture the text is its caption (1,024 characters), without one it stands alone (4,096)."""
+    """With a picture or a file the text is its caption (1,024 characters), without one it stands alone (4,096)."""
 
     text: Html
     picture: Picture | None = None
@@ -105,6 +173,9 @@ class Message:
     silent: bool = False
     protected: bool = False
     pinned: bool = False
+    attachment: Attachment | None = None
+    has_preview: bool = False  # of the first link in the text
+    is_text_above: bool = False  # of what the text is the caption of
 
 
 class Act(StrEnum):
@@ -133,6 +204,16 @@ class Reply:
     alert: bool = False
     reply_to: int | None = None
     stays: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen."""
+
+    id: str
+    title: str
+    description: str
+    message: Message
 
 
 _message = TypeAdapter(Message)

@@ -58,6 +58,7 @@ class Telegram:
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
         self._server: asyncio.Server | None = None
+        self.open: dict[int, Wire] = {}  # chats with a request that is not answered yet
         self._wires: set[Wire] = set()
         self.url = ""
 
@@ -117,6 +118,7 @@ class Telegram:
     def _write(self, now: float, method: str, chat: int, number: int, text: str) -> None:
         self.accepted.append((now, chat, number, method, text))
         if self._journal:
+            # One write, no buffer of ours: whatever happens to us, what was accepted is on record.
             self._journal.write(orjson.dumps([now, chat, number, method, text]).decode() + "\n")
             self._journal.flush()
 
@@ -160,6 +162,7 @@ class Wire(asyncio.Protocol):
         self.buffer = b""
         self.transport: asyncio.Transport | None = None
         self.tasks: set[asyncio.Task[None]] = set()
+        self.chat = 0  # of the request being answered, when answers take a while
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -167,8 +170,13 @@ class Wire(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.telegram._wires.discard(self)
+        self._release()
         for task in self.tasks:
             task.cancel()
+
+    def _release(self) -> None:
+        if self.telegram.open.get(self.chat) is self:
+            del self.telegram.open[self.chat]
 
     def cut(self) -> None:
         if self.transport is not None:
@@ -206,9 +214,18 @@ class Wire(asyncio.Protocol):
         if fault is None and not telegram.rules.delay:
             self._answer(method, params)
             return
+        if method.startswith(COUNTED):
+            self._watch_overlap(int(params.get("chat_id", 0)))
         task = asyncio.get_running_loop().create_task(self._later(method, params, fault))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+
+    def _watch_overlap(self, chat: int) -> None:
+        """Two messages on the wire to one chat at once break its order."""
+        if self.telegram.open.get(chat, self) is not self:
+            self.telegram._breach(f"chat {chat}: two at once", 0)
+        self.telegram.open[chat] = self
+        self.chat = chat
 
     async def _later(self, method: str, params: dict[str, Any], fault: Fault | None) -> None:
         if self.telegram.rules.delay:
@@ -219,18 +236,19 @@ class Wire(asyncio.Protocol):
             await self._harm(method, params, fault)
 
     def _answer(self, method: str, params: dict[str, Any]) -> None:
+        self._say(*self._decide(method, params))
+
+    def _decide(self, method: str, params: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if method == "getMe":
             me = {"id": 7000000001, "is_bot": True, "first_name": "Gương Sáng", "username": "guong_sang_bot"}
-            self._say(200, {"ok": True, "result": me})
-            return
+            return 200, {"ok": True, "result": me}
         chat = int(params.get("chat_id", 0))
         seconds = self.telegram.too_fast(method, chat)
         if seconds is not None:
             words = f"Too Many Requests: retry after {seconds}"
             parameters = {"retry_after": seconds}
-            self._say(429, {"ok": False, "error_code": 429, "description": words, "parameters": parameters})
-            return
-        self._say(200, {"ok": True, "result": self.telegram.accept(method, chat, params)})
+            return 429, {"ok": False, "error_code": 429, "description": words, "parameters": parameters}
+        return 200, {"ok": True, "result": self.telegram.accept(method, chat, params)}
 
     async def _harm(self, method: str, params: dict[str, Any], fault: Fault) -> None:
         """`accept`: it is delivered all the same, and only the answer suffers."""
@@ -249,9 +267,10 @@ class Wire(asyncio.Protocol):
                     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"
                 )
                 self.transport.close()
-            case "late":
+            case "late":  # it has it at once and says so later
+                answer = self._decide(method, params)
                 await asyncio.sleep(fault["seconds"])
-                self._answer(method, params)
+                self._say(*answer)
             case "status":
                 self._say(fault["status"], fault.get("body", b"<html>no</html>"), fault.get("headers", b""))
             case "die":
@@ -262,6 +281,7 @@ class Wire(asyncio.Protocol):
 
     def _say(self, status: int, body: dict[str, Any] | bytes, headers: bytes = b"") -> None:
         content = body if isinstance(body, bytes) else orjson.dumps(body)
+        self._release()
         if self.transport is None or self.transport.is_closing():
             return
         if status == 200 and not headers:
@@ -286,7 +306,8 @@ def _params(head: bytes, body: bytes) -> dict[str, Any]:
         loaded: dict[str, Any] = orjson.loads(body) if body else {}
         return loaded
     if b"multipart/form-data" in lower:
-        return dict(_multipart(head, body))
+        fields = dict(_multipart(head, body))
+        return fields | ({"media": orjson.loads(fields["media"])} if "media" in fields else {})
     return dict(parse_qsl(body.decode()))
 
 
@@ -322,7 +343,7 @@ async def serve(arguments: argparse.Namespace) -> None:
     telegram = Telegram(rules, Path(arguments.journal) if arguments.journal else None)
     telegram.keeps_calls = False
     await telegram.start(arguments.port)
-    print(telegram.url, flush=True)  # noqa: T201 - whoever started this process reads the address
+    print(telegram.url, flush=True)  # whoever started this process reads the address
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.Event().wait()
 

@@ -1,4 +1,4 @@
-"""The world of a test: a believable Telegram with personas, the real bot as its client, and a clock moved by hand."""
+"""What tests stand on: a clock moved by hand, databases, and the house: the real bot beside a believable Telegram."""
 
 from tests.world.house import House, opened
 

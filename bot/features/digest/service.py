@@ -52,7 +52,7 @@ async def edition_for(
     told = [press.catalog.get(slug) for slug in (composed.slug, *composed.more)]
     tellings = [story.telling(say.language) for story in told if story]
     names = tuple(occasion.name(say.language) for occasion in occasions)
-    issue = Issue(composed, tellings[0], tuple(tellings[1:]), names, is_late)
+    issue = Issue(composed, week, tellings[0], tuple(tellings[1:]), names, is_late)
     return views.edition(say, issue, [section(say, issue) for section in SECTIONS])
 
 
@@ -85,7 +85,22 @@ async def _deliver(work: Work, press: Press, subscription: Subscription) -> None
             expires_at=due_at + rules.STILL_WELCOME,
         )
     log.info("edition.due", chat=subscription.place.chat_id, slot=slot, outcome=outcome)
-    await change(work, subscription)
+    moved_on = await change(work, subscription)
+    if late is Lateness.TOO_LATE:
+        await _tell_that_it_was_missed(work, press, moved_on, due_at, slot)
+
+
+async def _tell_that_it_was_missed(
+    work: Work, press: Press, subscription: Subscription, due_at: datetime, slot: str
+) -> None:
+    """Once, to whoever brought us to the group; a person's own edition just comes at its next hour."""
+    chat = await get_chat(work, subscription.place.chat_id)
+    if chat.added_by is None or subscription.next_at is None:
+        return
+    say = press.phrases.say(await language_of(work, chat.added_by))
+    notice = views.missed(say, chat.title or "", due_at, subscription.next_at, subscription.zone)
+    key = f"digest:{subscription.id}:{slot}:missed"
+    await enqueue(work, Place(chat.added_by), notice, key=key, lane="scheduled")
 
 
 def _by_day(work: Work, subscription: Subscription) -> datetime:

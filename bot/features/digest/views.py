@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.features.digest.model import Issue
 from bot.foundation.message import CAPTION_LIMIT, Action, Button, Message, fitted
-from bot.foundation.reading import card_picture
+from bot.foundation.reading import cover_picture
 from bot.foundation.text import Say
 
 
@@ -20,7 +21,7 @@ def edition(say: Say, issue: Issue, parts: Sequence[Markup | None]) -> Message:
     ]
     return Message(
         fitted(parts, CAPTION_LIMIT),
-        picture=card_picture(issue.lead.slug, issue.lead.language),
+        picture=cover_picture(issue.lead.slug, issue.lead.language, issue.week),
         buttons=((read_on,), *titles, (options,)),
         silent=True,
     )
@@ -28,3 +29,8 @@ def edition(say: Say, issue: Issue, parts: Sequence[Markup | None]) -> Message:
 
 def with_sound(message: Message, *, is_silent: bool) -> Message:
     return replace(message, silent=is_silent)
+
+
+def missed(say: Say, title: str, due_at: datetime, next_at: datetime, zone: str) -> Message:
+    when, following = say.moment(due_at, zone), say.moment(next_at, zone)
+    return Message(say("edition-missed", title=title, when=when, next=following), silent=True)

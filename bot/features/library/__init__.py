@@ -9,7 +9,7 @@ from stories.catalog import Catalog
 from stories.search import Index
 
 
-def feature(catalog: Catalog, index: Index) -> Feature:
+def feature(catalog: Catalog, index: Index, bot_username: str) -> Feature:
     return Feature(
         name="library",
         commands=(
@@ -25,7 +25,10 @@ def feature(catalog: Catalog, index: Index) -> Feature:
             Press("library.open", partial(handlers.open_card, catalog), is_calm=True),
             Press("library.another", partial(handlers.random, catalog), is_calm=True),
             Press("library.page", partial(handlers.page, catalog)),
+            Press("library.poster", partial(handlers.poster, catalog)),
+            Press("library.copy", partial(handlers.copy, catalog, bot_username)),
         ),
+        on_inline=partial(handlers.inline, catalog, index, bot_username),
         links={"s_": partial(handlers.link, catalog)},
     )
 

@@ -2,7 +2,7 @@
 
 from bot.features.library import rules, service, views
 from bot.foundation.feature import Answer
-from bot.foundation.message import Message, Reply
+from bot.foundation.message import InlineCard, Message, Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction, Kind
 from stories.catalog import Catalog
@@ -98,3 +98,34 @@ async def page(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
     number = min(max(1, asked.number_argument("page")), len(pages) + 1)
     is_turned = asked.kind is Kind.PRESS and asked.has_picture
     return Reply(views.page(asked.say, telling, pages, number), edit=is_turned)
+
+
+async def copy(catalog: Catalog, bot_username: str, work: Work, asked: Interaction) -> Answer:
+    """Plain text to paste into Zalo."""
+    found = catalog.get(asked.text_argument("slug"))
+    if found is None:
+        return Reply(views.with_all(asked.say, asked.say("story-gone")))
+    telling = found.telling(asked.say.language)
+    return Reply(views.to_paste(asked.say, telling, rules.to_paste(telling, deep_link(bot_username, found.slug))))
+
+
+async def poster(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+    """The A4 sheet for the notice board, with a code that opens the story."""
+    found = catalog.get(asked.text_argument("slug"))
+    if found is None:
+        return Reply(views.with_all(asked.say, asked.say("story-gone")))
+    return Reply(views.poster(asked.say, found.telling(asked.say.language)))
+
+
+async def inline(catalog: Catalog, index: Index, bot_username: str, work: Work, asked: Interaction) -> list[InlineCard]:
+    """The stories that fit what is typed; nothing typed shows the library from its start."""
+    if asked.words:
+        found = [match.story for match in index.search(asked.words[: rules.LONGEST_WORDS], asked.say.language, limit=8)]
+    else:
+        found = list(catalog.stories[:8])
+    tellings = [story.telling(asked.say.language) for story in found]
+    return [views.inline(asked.say, telling, deep_link(bot_username, telling.slug)) for telling in tellings]
+
+
+def deep_link(bot_username: str, slug: str) -> str:
+    return f"https://t.me/{bot_username}?start=s_{slug}"

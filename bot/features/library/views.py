@@ -1,11 +1,12 @@
 """Stories in words: the card, its pages, lists of titles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Action, Button, Message, fitted
-from bot.foundation.reading import card_picture
+from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Action, Button, InlineCard, Link, Message, Share, fitted
+from bot.foundation.reading import card_picture, poster_document
 from bot.foundation.text import Say
 from stories.model import Field, Telling
 
@@ -30,8 +31,11 @@ def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
     )
     read_on = Button(say.plain("read-on"), Action("library.page", {"slug": telling.slug, "page": 1}))
     another = Button(say.plain("another"), Action("library.another", {}))
+    share = Button(say.plain("share"), Share(telling.title))
+    copy = Button(say.plain("copy"), Action("library.copy", {"slug": telling.slug}))
     picture = card_picture(telling.slug, telling.language)
-    return Message(caption, picture=picture, buttons=((read_on, another),))
+    poster = Button(say.plain("poster"), Action("library.poster", {"slug": telling.slug}))
+    return Message(caption, picture=picture, buttons=((read_on, another), (share, copy), (poster,)))
 
 
 def page(say: Say, telling: Telling, pages: Sequence[Markup], number: int) -> Message:
@@ -106,3 +110,21 @@ def unsure(say: Say, tellings: Sequence[Telling]) -> Message:
 def with_all(say: Say, text: Markup) -> Message:
     button = Button(say.plain("all-stories"), Action("library.fields", {}))
     return Message(text, buttons=((button,),), silent=True)
+
+
+def to_paste(say: Say, telling: Telling, text: str) -> Message:
+    """In a block that one tap copies whole."""
+    block = Markup("<pre>{}</pre>").format(text)
+    return Message(fitted((say("copy-how"), block), TEXT_LIMIT), silent=True)
+
+
+def poster(say: Say, telling: Telling) -> Message:
+    text = say("poster-how", title=telling.title)
+    return Message(text, attachment=poster_document(telling.slug, telling.language), silent=True)
+
+
+def inline(say: Say, telling: Telling, link: str) -> InlineCard:
+    """A card for any chat: it has no pages there, so its button leads to ours."""
+    message = card(say, telling)
+    button = Button(say.plain("read-on"), Link(link))
+    return InlineCard(telling.slug, telling.title, telling.hook, replace(message, buttons=((button,),)))

@@ -26,7 +26,8 @@ from sqlalchemy import (
 )
 
 from bot.foundation.chats import ChatState
-from bot.foundation.delivery import DeliveryState, LaneState
+from bot.foundation.delivery import MOST_TRIES, DeliveryState, LaneState, Policy
+from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
 from bot.foundation.store.deliveries import content, delivery
 from bot.foundation.store.lanes import lane
@@ -66,6 +67,7 @@ class OpenLane(NamedTuple):
     id: int
     name: str
     priority: int
+    state: str
 
 
 class Due(NamedTuple):
@@ -103,11 +105,11 @@ _due_columns = (
 
 
 async def lanes_with_work(work: Work) -> list[OpenLane]:
-    """Open lanes in which something is due, first rank first."""
-    due = exists().where(
-        delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane.c.id, delivery.c.due_at <= work.now
-    )
-    chosen = select(lane.c.id, lane.c.name, lane.c.priority).where(lane.c.state == LaneState.OPEN, due)
+    """Open lanes in which something is due, and cancelled ones in which something waits; first rank first."""
+    waiting = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
+    is_due = (lane.c.state == LaneState.OPEN) & exists().where(waiting, delivery.c.due_at <= work.now)
+    is_left = (lane.c.state == LaneState.CANCELLED) & exists().where(waiting)
+    chosen = select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state).where(is_due | is_left)
     rows = await work.execute(chosen.order_by(lane.c.priority, lane.c.id))
     return [OpenLane._make(row) for row in rows.all()]
 
@@ -167,6 +169,7 @@ _sent = (
     .values(
         state=DeliveryState.SENT,
         message_id=bindparam("sent_id", type_=BigInteger),
+        more_ids=bindparam("more", type_=String),
         settled_at=bindparam("at", type_=Moment),
         reason=bindparam("why", type_=String),
     )
@@ -174,7 +177,7 @@ _sent = (
 
 
 async def settle_sent(work: Work, rows: Sequence[Row]) -> None:
-    """Many at once: row_id, row_epoch, sent_id, at, why. One that another holder has claimed since stays as it is."""
+    """Many at once: row_id, row_epoch, sent_id, more, at, why. One that another holder has claimed since stays as it is."""
     if rows:
         await work.execute(_sent, rows)
 
@@ -217,12 +220,11 @@ async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
     await work.execute(update(delivery).where(waiting).values(**values))
 
 
-async def skip_cancelled(work: Work, limit: int) -> int:
-    """Turn some of what waits in cancelled lanes to `skipped`; says how many, so that the caller can walk on."""
-    cancelled = select(lane.c.id).where(lane.c.state == LaneState.CANCELLED)
+async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
+    """Turn some of what waits in a cancelled lane to `skipped`; says how many, so that the caller can walk on."""
     waiting = (
         select(delivery.c.id)
-        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id.in_(cancelled))
+        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id)
         .limit(limit)
     )
     values = {"state": DeliveryState.SKIPPED, "reason": "cancelled", "settled_at": work.now}
@@ -266,7 +268,10 @@ async def end_doubts(work: Work, ids: Sequence[int]) -> int:
     if not ids:
         return 0
     settling = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.SETTLING)
-    again = update(delivery).where(settling, delivery.c.policy == "resend_once", delivery.c.doubts <= 1)
+    # Only a new message can become two; an edit made twice is one edit.
+    makes_no_copy = (delivery.c.act != Act.SEND) & (delivery.c.tries < MOST_TRIES)
+    may_copy = (delivery.c.policy == Policy.RESEND_ONCE) & (delivery.c.doubts <= 1)
+    again = update(delivery).where(settling, may_copy | makes_no_copy)
     resent = await work.execute(again.values(state=DeliveryState.PENDING))
     rest = {"state": DeliveryState.UNCERTAIN, "settled_at": work.now}
     await work.execute(update(delivery).where(settling).values(**rest))

@@ -61,6 +61,7 @@ delivery = Table(
     Column("started_at", Moment),
     Column("settled_at", Moment),
     Column("message_id", BigInteger),
+    Column("more_ids", String(160)),  # of an album, beyond its first message; with commas
     Column("reason", String(64)),
     # One index for claiming in order and for counting; one for everything about a chat.
     Index(None, "state", "lane_id", "due_at", "id"),
@@ -118,6 +119,7 @@ def _delivery(row: RowMapping) -> Delivery:
         state=DeliveryState(row["state"]),
         reason=row["reason"],
         message_id=row["message_id"],
+        more_ids=tuple(map(int, row["more_ids"].split(","))) if row["more_ids"] else (),
         tries=row["tries"],
         due_at=row["due_at"],
         settled_at=row["settled_at"],

@@ -1,4 +1,6 @@
-"""Rows of people: the language they chose and the roles they hold. No names: those stay with Telegram."""
+"""Rows of people: the language they chose and the roles they hold. No names but those of the staff: others stay with Telegram."""
+
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, String, Table, select, update
 
@@ -18,6 +20,7 @@ role = Table(
     metadata,
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("name", String(16), primary_key=True),
+    Column("label", String(128)),  # what colleagues call this person
     Column("given_by", BigInteger),
     Column("given_at", Moment, nullable=False),
 )
@@ -35,11 +38,35 @@ async def choose_language(work: Work, person_id: int, language: str) -> None:
         await work.execute(person.insert().values(id=person_id, language=language, created_at=work.now))
 
 
-async def has_role(work: Work, person_id: int, name: str) -> bool:
-    held = select(role.c.name).where(role.c.person_id == person_id, role.c.name == name)
-    return (await work.execute(held)).first() is not None
+class Holder(NamedTuple):
+    person_id: int
+    name: str
+    label: str | None
 
 
-async def give_role(work: Work, person_id: int, name: str, given_by: int | None) -> None:
-    row = {"person_id": person_id, "name": name, "given_by": given_by, "given_at": work.now}
-    await work.insert_once(role, [row])
+async def roles_of(work: Work, person_id: int) -> frozenset[str]:
+    return frozenset((await work.execute(select(role.c.name).where(role.c.person_id == person_id))).scalars())
+
+
+async def holders(work: Work) -> list[Holder]:
+    """Everyone with a role, in the order in which they came to it."""
+    rows = await work.execute(
+        select(role.c.person_id, role.c.name, role.c.label).order_by(role.c.given_at, role.c.name)
+    )
+    return [Holder(row.person_id, row.name, row.label) for row in rows]
+
+
+async def give_role(work: Work, person_id: int, name: str, given_by: int | None, label: str | None = None) -> None:
+    row = {"person_id": person_id, "name": name, "label": label and label[:128]}
+    await work.insert_once(role, [row | {"given_by": given_by, "given_at": work.now}])
+
+
+async def take_role(work: Work, person_id: int, name: str) -> bool:
+    held = (role.c.person_id == person_id) & (role.c.name == name)
+    return bool((await work.execute(role.delete().where(held))).rowcount)
+
+
+async def label_of(work: Work, person_id: int) -> str | None:
+    named = select(role.c.label).where(role.c.person_id == person_id, role.c.label.is_not(None)).limit(1)
+    label: str | None = (await work.execute(named)).scalar_one_or_none()
+    return label

@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Table, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -16,6 +15,15 @@ from bot.foundation.clock import Clock
 from bot.foundation.store.backends import Backend, backend_for
 
 Row = Mapping[str, Any]
+
+# The engines look for themselves every second; the bell only spares that wait.
+LISTEN_AGAIN_SECONDS = 2.0
+
+
+class StoreUnavailable(Exception):
+    """The database did not take the transaction: busy, gone or full. It may be tried again, and must allow for the rare
+    one whose commit stood although its confirmation was lost.
+    """
 
 
 @dataclass(slots=True)
@@ -28,7 +36,10 @@ class Work:
     wakes: set[str] = field(default_factory=set)
 
     async def execute(self, statement: Executable, rows: Row | Sequence[Row] | None = None) -> CursorResult[Any]:
-        return await self.connection.execute(statement, rows)
+        try:
+            return await self.connection.execute(statement, rows)
+        except Exception as error:
+            raise _translated(self.backend, error) from error
 
     async def insert_once(self, table: Table, rows: Sequence[Row]) -> int:
         """Insert the rows whose keys are new and say how many were; a row that stands already is left as it is."""
@@ -37,26 +48,33 @@ class Work:
         statement = self.backend.insert(table).on_conflict_do_nothing()
         if len(rows) > 1 and not self.backend.counts_many:
             key = next(iter(table.primary_key.columns))
-            return len((await self.connection.execute(statement.returning(key), rows)).all())
-        return int((await self.connection.execute(statement, rows)).rowcount)
+            return len((await self.execute(statement.returning(key), rows)).all())
+        return int((await self.execute(statement, rows)).rowcount)
 
     async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
         """Insert the row, or change the other columns of the one that has this key."""
         statement = self.backend.insert(table).values(**row)
         change = {name: statement.excluded[name] for name in row if name not in key}
-        await self.connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=change))
+        await self.execute(statement.on_conflict_do_update(index_elements=list(key), set_=change))
 
 
-class StoreUnavailable(Exception):
-    """The database did not take the transaction: busy, gone or full. Nothing of it stands; it may be tried again."""
+def _translated(backend: Backend, error: Exception) -> Exception:
+    if isinstance(error, PoolTimeout) or backend.is_unavailable(error):
+        return StoreUnavailable(_words(error))
+    return error
+
+
+def _words(error: Exception) -> str:
+    return str(getattr(error, "orig", error)) or type(error).__name__
 
 
 class Store:
     """The database. SQLite has one writer, so its Works queue for a turn; PostgreSQL's do not."""
 
     def __init__(self, url: str, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> None:
-        self.backend = backend_for(make_url(url).get_backend_name())
-        self.engine: AsyncEngine = self.backend.connect(make_url(url))
+        self._url = make_url(url)
+        self.backend = backend_for(self._url.get_backend_name())
+        self.engine: AsyncEngine = self.backend.connect(self._url)
         self.clock = clock
         self.on_commit = on_commit
         self._turn: AbstractAsyncContextManager[Any] = (
@@ -66,14 +84,52 @@ class Store:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Commit when the block ends well, roll back when it does not; then ring the engines it named."""
-        try:
-            async with self._turn, self.engine.begin() as connection:
+        async with self._turn:
+            connection = self.engine.connect()
+            try:
+                await connection.start()
+                await connection.begin()
                 work = Work(connection, self.backend, self.clock.now())
+            except Exception as error:
+                await _closed(connection)
+                raise StoreUnavailable(_words(error)) from error
+            try:
                 yield work
-        except (OperationalError, InterfaceError, PoolTimeout) as error:
-            raise StoreUnavailable(str(getattr(error, "orig", error))) from error
+                await self._commit(work)
+            finally:
+                await _closed(connection)
         for wake in work.wakes:
             self.on_commit(wake)
 
+    async def _commit(self, work: Work) -> None:
+        try:
+            if self.backend.announce is not None and work.wakes:
+                await self.backend.announce(work.connection, work.wakes)
+            await work.connection.commit()
+        except Exception as error:
+            raise _translated(self.backend, error) from error
+
+    async def hear_others(self) -> None:
+        """Ring our engines for what other processes commit, for as long as this runs. Returns at once where it is vain."""
+        if self.backend.listen is None:
+            return
+        while True:
+            try:
+                await self.backend.listen(self._url, self.on_commit)
+            except Exception as error:
+                if not self.backend.is_unavailable(error):
+                    raise
+            await self.clock.sleep(LISTEN_AGAIN_SECONDS)
+
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+async def _closed(connection: AsyncConnection) -> None:
+    """Give the connection back, rolling back what was not committed. One that is broken is thrown away."""
+    try:
+        await connection.close()
+    except Exception:
+        with suppress(Exception):
+            await connection.invalidate()
+            await connection.close()

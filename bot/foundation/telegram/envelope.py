@@ -17,6 +17,9 @@ NEWS = (
 )
 
 
+INLINE = 0  # typed in a chat that we are not told
+
+
 class Asker(NamedTuple):
     person_id: int
     chat_id: int
@@ -37,6 +40,10 @@ def is_for_us(update: Mapping[str, Any]) -> bool:
 
 def asker(update: Mapping[str, Any]) -> Asker | None:
     """Who asks where; None for what nobody asks: service messages, our own membership."""
+    if isinstance(inline := update.get("inline_query"), dict):
+        typing = inline.get("from")
+        who = typing.get("id") if isinstance(typing, dict) else None
+        return Asker(who, INLINE, None) if isinstance(who, int) else None
     query = update.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else update.get("message")
     if not isinstance(message, dict):

@@ -6,10 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.foundation.chats import Chat, ChatKind, Place, Room, Standing
 from bot.foundation.message import Argument
+from bot.foundation.telegram.contents import Content
 from bot.foundation.text import Say
 
 
@@ -17,6 +16,7 @@ class Kind(StrEnum):
     COMMAND = "command"
     TEXT = "text"  # anything written or sent in private chat that is no command
     PRESS = "press"
+    INLINE = "inline"  # `words` typed after our name in any chat
     SHARED = "shared"  # a person picked a chat for us in Telegram's own list
     MEMBERSHIP = "membership"  # our own place in a chat changed
     MIGRATION = "migration"  # a group became a supergroup
@@ -30,15 +30,6 @@ class Face(StrEnum):
     ANONYMOUS_ADMIN = "anonymous_admin"  # speaks as the group; a button press shows who it is
     CHAT = "chat"  # speaks as a channel
     MACHINE = "machine"  # a bot, or Telegram itself
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a person sent: formatted text or caption, and the id of a picture. `other` names a kind we do not take."""
-
-    html: Markup
-    file_id: str | None = None
-    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +67,7 @@ class Interaction:
     has_picture: bool = False
     replied_to: int | None = None
     callback_id: str | None = None
+    person_name: str = ""  # as Telegram shows them now; not kept
     content: Content | None = None
     standing: Standing | None = None
     stood: Standing | None = None

@@ -1,11 +1,29 @@
 """A Message and what is done with it, as a method of the Bot API and its parameters. Pure; uploads and sending are elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from markupsafe import Markup
 
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
-from bot.foundation.message import Act, Action, Button, Link, Message, Picture, Sealed, Share, plain
+from bot.foundation.message import (
+    Act,
+    Action,
+    Album,
+    Button,
+    Copy,
+    Document,
+    Link,
+    Media,
+    MediaKind,
+    Message,
+    Picture,
+    Poll,
+    Sealed,
+    Share,
+    plain,
+)
 
 # Telegram counts UTF-16 units after the formatting was read.
 TEXT_UNITS = 4096
@@ -14,11 +32,17 @@ CAPTION_UNITS = 1024
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`params` lacks only what belongs to one place. `photo`: the picture's place in it, when one travels."""
+    """`params` lacks only what belongs to one place. `picture`: what is made when it is sent, and goes into `slot`.
+
+    `weight`: how many messages Telegram counts it as.
+    """
 
     method: str
     params: dict[str, Any]
     picture: Picture | None = None
+    slot: str = "photo"
+    file_name: str | None = None
+    weight: int = 1
 
 
 def units(text: str) -> int:
@@ -63,23 +87,109 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
     if act is Act.EDIT:
         return _edit(message, picture, markup, eases)
     manner = _manner(message)
+    if message.attachment is not None and Ease.TEXT not in eases:
+        return _attached(message, eases, {**markup, **manner})
     if picture is None:
-        return Call("sendMessage", {**_text("text", message, eases, TEXT_UNITS), **_no_preview(), **markup, **manner})
+        return Call(
+            "sendMessage", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup, **manner}
+        )
     caption = _text("caption", message, eases, CAPTION_UNITS)
-    return Call("sendPhoto", {**caption, **markup, **manner}, picture)
+    return Call("sendPhoto", {**caption, **_above(message), **markup, **manner}, picture)
+
+
+def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
+    caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+    match message.attachment:
+        case Media() as media:
+            method = "send" + media.media.title().replace("_", "")
+            shown = caption if media.media.has_caption else {}
+            return Call(method, {media.media.value: media.file_id, **_hidden(media), **shown, **rest})
+        case Album(items):
+            rest = {name: value for name, value in rest.items() if name != "reply_markup"}
+            parts = [_album_part(message, item, eases, is_first=item is items[0]) for item in items]
+            return Call("sendMediaGroup", {"media": parts, **rest}, weight=len(items))
+        case Poll() as poll:
+            return Call("sendPoll", {**_poll(poll), **rest})
+        case Copy(chat_id, message_id):
+            return Call("copyMessage", {"from_chat_id": chat_id, "message_id": message_id, **rest})
+        case Document(name, file_name):
+            return Call("sendDocument", {**caption, **rest}, Picture(name), slot="document", file_name=file_name)
+        case None:
+            raise AssertionError("what has no attachment is text or a picture")
+
+
+def _album_part(message: Message, item: Media, eases: Ease, *, is_first: bool) -> dict[str, Any]:
+    """The message's text is the caption of the first part; links that could be no buttons stand below it."""
+    text = replace(message, text=_with_links(message) if is_first else item.text or Markup(""))
+    caption = _text("caption", text, eases, CAPTION_UNITS) | _above(message) if text.text else {}
+    return {"type": item.media.value, "media": item.file_id, **_hidden(item), **caption}
+
+
+def _with_links(message: Message) -> Markup:
+    links = [
+        Markup('<a href="{}">{}</a>').format(button.does.url, button.label)
+        for row in message.buttons
+        for button in row
+        if isinstance(button.does, Link)
+    ]
+    return Markup("\n").join([*([message.text] if message.text else []), *links])
+
+
+def _hidden(media: Media) -> dict[str, Any]:
+    return {"has_spoiler": True} if media.is_hidden else {}
+
+
+def _above(message: Message) -> dict[str, Any]:
+    return {"show_caption_above_media": True} if message.is_text_above else {}
+
+
+def _poll(poll: Poll) -> dict[str, Any]:
+    params: dict[str, Any] = {
+        "question": str(poll.question),
+        "question_parse_mode": "HTML",
+        "options": [{"text": str(option), "text_parse_mode": "HTML"} for option in poll.options],
+        "type": "quiz" if poll.correct else "regular",
+        "is_anonymous": poll.is_anonymous,
+        "allows_multiple_answers": poll.allows_several,
+    }
+    if poll.correct:
+        params["correct_option_ids"] = list(poll.correct)
+        params["correct_option_id"] = poll.correct[0]  # for servers older than Bot API 9.6, which know only one
+    if poll.explanation:
+        params |= {"explanation": str(poll.explanation), "explanation_parse_mode": "HTML"}
+    return params
+
+
+# What editMessageMedia can put in place of another file of Telegram's.
+EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind.AUDIO, MediaKind.DOCUMENT)
 
 
 def _edit(message: Message, picture: Picture | None, markup: dict[str, Any], eases: Ease) -> Call:
+    match message.attachment:
+        case Media() as file if file.media in EXCHANGEABLE and Ease.CAPTION not in eases:
+            caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+            new = {"type": file.media.value, "media": file.file_id, **_hidden(file), **caption}
+            return Call("editMessageMedia", {"media": new, **markup})
+        case Media() as file if file.media.has_caption:
+            eases |= Ease.CAPTION
+        case Album():
+            message = replace(message, text=_with_links(message))
+            eases, markup = eases | Ease.CAPTION, {}
+        case Media() | Poll() | Copy():  # of these Telegram lets us change the buttons alone
+            return Call("editMessageReplyMarkup", markup)
+        case Document() | None:
+            pass
     if picture is not None:
-        media = {"type": "photo", **_text("caption", message, eases, CAPTION_UNITS)}
+        media = {"type": "photo", **_text("caption", message, eases, CAPTION_UNITS), **_above(message)}
         return Call("editMessageMedia", {"media": media, **markup}, picture)
     if Ease.CAPTION in eases:
-        return Call("editMessageCaption", {**_text("caption", message, eases, CAPTION_UNITS), **markup})
-    return Call("editMessageText", {**_text("text", message, eases, TEXT_UNITS), **_no_preview(), **markup})
+        caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+        return Call("editMessageCaption", {**caption, **markup})
+    return Call("editMessageText", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup})
 
 
-def _no_preview() -> dict[str, Any]:
-    return {"link_preview_options": {"is_disabled": True}}
+def _preview(message: Message) -> dict[str, Any]:
+    return {} if message.has_preview else {"link_preview_options": {"is_disabled": True}}
 
 
 def _manner(message: Message) -> dict[str, Any]:
@@ -117,8 +227,8 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
     return params
 
 
-def with_photo(params: dict[str, Any], photo: str) -> dict[str, Any]:
-    """The parameters with the picture in its place: a file id, or `attach://…` for one that travels along."""
+def with_file(call: Call, params: dict[str, Any], file: str) -> dict[str, Any]:
+    """The parameters with the picture or document in its place: a file id, or `attach://…` for one that travels along."""
     if "media" in params:
-        return {**params, "media": {**params["media"], "media": photo}}
-    return {**params, "photo": photo}
+        return {**params, "media": {**params["media"], "media": file}}
+    return {**params, call.slot: file}

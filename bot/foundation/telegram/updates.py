@@ -4,18 +4,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-from telegram import CallbackQuery, ChatMemberUpdated, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Update
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
-from telegram.constants import ChatID
 
 from bot.foundation.chats import ChatKind, Place, Standing
-from bot.foundation.telegram.interaction import Content, Face, Interaction, Kind, TopicNews
+from bot.foundation.telegram.contents import person_of, read_content
+from bot.foundation.telegram.interaction import Face, Interaction, Kind, TopicNews
 from bot.foundation.text import Say
 
-# Accounts that stand for a role, not a person: the anonymous admin, a channel, Telegram itself.
-NOBODY = frozenset({int(ChatID.ANONYMOUS_ADMIN), int(ChatID.FAKE_CHANNEL), int(ChatID.SERVICE_CHAT)})
 COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w+))?(?:\s+(?P<words>.*))?\Z", re.DOTALL)
 LONGEST_TITLE = 255  # as the column holds it; Telegram's own limit is 128
 
@@ -24,11 +21,15 @@ def read(update: Update, bot_username: str, say: Say, zone: str) -> Interaction 
     """What is asked of us in this update, or None when nothing is."""
     if update.callback_query:
         return _press(update, update.callback_query, say, zone)
+    if update.inline_query:
+        return _inline(update, update.inline_query, say, zone)
     if update.my_chat_member:
         return _membership(update, update.my_chat_member, say, zone)
     message = update.message or update.channel_post
-    if message is None:
-        return None
+    return _message(update, message, bot_username, say, zone) if message else None
+
+
+def _message(update: Update, message: TelegramMessage, bot_username: str, say: Say, zone: str) -> Interaction | None:
     asked = _asked(update, message, say, zone)
     if news := _news(asked, message):
         return news
@@ -74,16 +75,17 @@ def _asked(update: Update, message: TelegramMessage, say: Say, zone: str) -> Int
         update_id=update.update_id,
         kind=Kind.TEXT,
         **_whereabouts(message.chat, message),
-        person_id=_person(user) if sender is None else None,
+        person_id=person_of(user) if sender is None else None,
         face=_face(message),
         client_language=user.language_code if user else None,
+        person_name=user.full_name if user else "",
         say=say,
         zone=zone,
         message_id=message.message_id,
         has_picture=bool(message.photo),
         replied_to=_replied_to(message),
         topic=_topic_of(message),
-        content=_content(message),
+        content=read_content(message),
         sent_at=message.date,
     )
 
@@ -96,9 +98,10 @@ def _press(update: Update, query: CallbackQuery, say: Say, zone: str) -> Interac
         update_id=update.update_id,
         kind=Kind.PRESS,
         **_whereabouts(query.message.chat, message),
-        person_id=_person(query.from_user),
-        face=Face.PERSON if _person(query.from_user) else Face.MACHINE,
+        person_id=person_of(query.from_user),
+        face=Face.PERSON if person_of(query.from_user) else Face.MACHINE,
         client_language=query.from_user.language_code,
+        person_name=query.from_user.full_name,
         say=say,
         zone=zone,
         name=query.data,
@@ -108,12 +111,30 @@ def _press(update: Update, query: CallbackQuery, say: Say, zone: str) -> Interac
     )
 
 
+def _inline(update: Update, query: InlineQuery, say: Say, zone: str) -> Interaction:
+    """The chat it is typed in is not told: the asker's own stands for it."""
+    return Interaction(
+        update_id=update.update_id,
+        kind=Kind.INLINE,
+        place=Place(query.from_user.id),
+        chat_kind=ChatKind.PRIVATE,
+        title=None,
+        is_forum=False,
+        person_id=query.from_user.id,
+        client_language=query.from_user.language_code,
+        say=say,
+        zone=zone,
+        words=query.query.strip(),
+        callback_id=query.id,
+    )
+
+
 def _membership(update: Update, change: ChatMemberUpdated, say: Say, zone: str) -> Interaction:
     return Interaction(
         update_id=update.update_id,
         kind=Kind.MEMBERSHIP,
         **_whereabouts(change.chat, None),
-        person_id=_person(change.from_user),
+        person_id=person_of(change.from_user),
         client_language=change.from_user.language_code,
         say=say,
         zone=zone,
@@ -146,14 +167,10 @@ def _topic_of(message: TelegramMessage) -> TopicNews | None:
     return TopicNews(message.message_thread_id, name=opening.name) if opening and message.is_topic_message else None
 
 
-def _person(user: User | None) -> int | None:
-    return None if user is None or user.is_bot or user.id in NOBODY else user.id
-
-
 def _face(message: TelegramMessage) -> Face:
     if message.sender_chat is not None:
         return Face.ANONYMOUS_ADMIN if message.sender_chat.id == message.chat.id else Face.CHAT
-    return Face.MACHINE if _person(message.from_user) is None else Face.PERSON
+    return Face.MACHINE if person_of(message.from_user) is None else Face.PERSON
 
 
 def _standing(member: Any) -> Standing:
@@ -166,18 +183,3 @@ def _standing(member: Any) -> Standing:
             return Standing.MEMBER if member.is_member and member.can_send_messages else Standing.MUTED
         case _:
             return Standing.OUT
-
-
-# Kinds of content by the attribute that carries them; those we can send on are read in `_content`.
-OTHERS = ("video", "animation", "document", "voice", "audio", "video_note", "sticker", "poll", "contact", "location")
-
-
-def _content(message: TelegramMessage) -> Content | None:
-    if message.text is not None:
-        return Content(Markup(message.text_html))
-    if message.photo:
-        return Content(Markup(message.caption_html or ""), file_id=message.photo[-1].file_id)
-    for kind in OTHERS:
-        if getattr(message, kind):
-            return Content(Markup(message.caption_html or ""), other=kind)
-    return None

@@ -33,6 +33,7 @@ class Verdict:
     reason: str = ""
     message_id: int | None = None
     file_id: str | None = None
+    more_ids: tuple[int, ...] = ()  # of an album, beyond its first message
     retry_after: float | None = None
     moved_to: int | None = None
 
@@ -62,8 +63,25 @@ CATALOGUE: tuple[tuple[str, Kind, str], ...] = (
     ("topic_deleted", Kind.TOPIC_GONE, "topic deleted"),
     ("not a forum", Kind.TOPIC_GONE, "no topics"),
     ("not enough rights to send photos", Kind.NO_MEDIA, "no photos"),
+    ("not enough rights to send documents", Kind.NO_MEDIA, "no files"),
+    ("not enough rights to send video notes", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send videos", Kind.NO_MEDIA, "no videos"),
+    ("not enough rights to send audios", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send music", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send voice notes", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send animations", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send gifs", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send stickers", Kind.NO_MEDIA, "no media"),
     ("chat_send_photos_forbidden", Kind.NO_MEDIA, "no photos"),
+    ("chat_send_videos_forbidden", Kind.NO_MEDIA, "no videos"),
+    ("chat_send_docs_forbidden", Kind.NO_MEDIA, "no files"),
+    ("chat_send_audios_forbidden", Kind.NO_MEDIA, "no media"),
+    ("chat_send_voices_forbidden", Kind.NO_MEDIA, "no media"),
+    ("voice_messages_forbidden", Kind.NO_MEDIA, "no media"),
     ("chat_send_media_forbidden", Kind.NO_MEDIA, "no media"),
+    ("not enough rights to send polls", Kind.REFUSED, "no polls"),
+    ("chat_send_polls_forbidden", Kind.REFUSED, "no polls"),
+    ("can't be sent to channel chats", Kind.REFUSED, "no open polls in channels"),
     ("chat_send_plain_forbidden", Kind.REFUSED, "no text"),
     ("chat_write_forbidden", Kind.CHAT_GONE, "no rights"),
     ("chat_restricted", Kind.CHAT_GONE, "restricted"),
@@ -86,6 +104,8 @@ CATALOGUE: tuple[tuple[str, Kind, str], ...] = (
     ("there is no text in the message to edit", Kind.WRONG_FORM, "caption"),
     ("there is no caption in the message to edit", Kind.WRONG_FORM, "text"),
     ("message to edit not found", Kind.REFUSED, "message gone"),
+    ("message to copy not found", Kind.REFUSED, "original gone"),
+    ("message can't be copied", Kind.REFUSED, "original gone"),
     ("message can't be edited", Kind.REFUSED, "cannot be edited"),
     ("message can't be deleted", Kind.REFUSED, "cannot be deleted"),
 )
@@ -116,17 +136,25 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     result = answer.get("result")
     if result is True:  # deleting, pinning, and edits in inline mode
         return Verdict(Kind.SENT)
-    if not isinstance(result, dict) or not isinstance(result.get("message_id"), int):
+    messages: list[Any] = result if isinstance(result, list) else [result]
+    found = [message.get("message_id") if isinstance(message, dict) else None for message in messages]
+    ids = [number for number in found if type(number) is int]
+    if not ids or len(ids) < len(found):
         return None
-    sizes = result.get("photo")
-    file_id = None
-    if isinstance(sizes, list) and sizes:
-        file_id = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0)).get("file_id")
-    return Verdict(Kind.SENT, message_id=result["message_id"], file_id=file_id)
+    return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]))
+
+
+def _file_id(message: Mapping[str, Any]) -> str | None:
+    """Of the document, or of the largest size of a photo; Telegram lists them by size."""
+    sizes, document = message.get("photo"), message.get("document")
+    held = sizes[-1] if isinstance(sizes, list) and sizes else document
+    file_id = held.get("file_id") if isinstance(held, dict) else None
+    return file_id if isinstance(file_id, str) else None
 
 
 def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:
-    parameters = answer.get("parameters") or {}
+    parameters = answer.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
     if isinstance(parameters.get("migrate_to_chat_id"), int):
         return Verdict(Kind.MOVED, "moved", moved_to=parameters["migrate_to_chat_id"])
     if isinstance(parameters.get("retry_after"), (int, float)):

@@ -1,29 +1,42 @@
 """All that differs between databases, and nothing else: one file each and one line here."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import URL, Table
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.store.backends import postgresql, sqlite
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """What a database must bring: a way to connect and an insert that knows ON CONFLICT."""
+    """What a database must bring: connecting, an insert that knows ON CONFLICT, and its way of saying "not now"."""
 
     name: str
     connect: Callable[[URL], AsyncEngine]
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
+    is_unavailable: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
+    # Waking other processes; `None` where there are none.
+    announce: Callable[[AsyncConnection, Iterable[str]], Awaitable[None]] | None = None
+    listen: Callable[[URL, Callable[[str], None]], Awaitable[None]] | None = None
 
 
 BACKENDS = (
-    Backend("sqlite", sqlite.connect, sqlite.insert, has_single_writer=True, counts_many=True),
-    Backend("postgresql", postgresql.connect, postgresql.insert, has_single_writer=False, counts_many=False),
+    Backend("sqlite", sqlite.connect, sqlite.insert, sqlite.is_unavailable, has_single_writer=True, counts_many=True),
+    Backend(
+        "postgresql",
+        postgresql.connect,
+        postgresql.insert,
+        postgresql.is_unavailable,
+        has_single_writer=False,
+        counts_many=False,
+        announce=postgresql.announce,
+        listen=postgresql.listen,
+    ),
 )
 
 

@@ -1,8 +1,19 @@
-"""PostgreSQL through asyncpg: any number of processes on one database."""
+"""PostgreSQL through asyncpg: any number of processes on one database, which wake each other."""
 
-from sqlalchemy import URL
+import asyncio
+from collections.abc import Callable, Iterable
+
+import asyncpg
+from sqlalchemy import URL, func, select
 from sqlalchemy.dialects.postgresql import insert as insert
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+CHANNEL = "guongsang"
+
+# Classes and codes of PostgreSQL's appendix A that say "not now" and nothing about the statement: connection lost,
+# transaction rolled back for another's sake, out of resources, locked, operator's or system's trouble.
+NOT_NOW = ("08", "40", "53", "55P03", "57", "58", "25P03")
 
 
 def connect(url: URL) -> AsyncEngine:
@@ -11,9 +22,52 @@ def connect(url: URL) -> AsyncEngine:
         pool_size=8,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
         connect_args={
+            "timeout": 5,
             "command_timeout": 15,
-            "server_settings": {"statement_timeout": "15000", "timezone": "UTC"},
+            "server_settings": {
+                "timezone": "UTC",
+                "statement_timeout": "15000",
+                # A process that was stopped in the middle of a transaction must not hold its locks for ever.
+                "idle_in_transaction_session_timeout": "5000",
+                # A peer that vanished without a word is noticed within seconds.
+                "tcp_user_timeout": "10000",
+                "tcp_keepalives_idle": "10",
+                "tcp_keepalives_interval": "3",
+                "tcp_keepalives_count": "3",
+            },
         },
     )
+
+
+def is_unavailable(error: BaseException) -> bool:
+    """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
+    if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError)):
+        return True
+    if isinstance(error, asyncpg.PostgresError):
+        return str(error.sqlstate or "08").startswith(NOT_NOW)
+    if isinstance(error, DBAPIError):
+        code = getattr(error.orig, "sqlstate", None)
+        return error.connection_invalidated or code is None or str(code).startswith(NOT_NOW)
+    return False
+
+
+async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:
+    """Ring the same engines in every other process, once this transaction stands."""
+    for wake in wakes:
+        await connection.execute(select(func.pg_notify(CHANNEL, wake)))
+
+
+async def listen(url: URL, ring: Callable[[str], None]) -> None:
+    """Hear the others until the connection breaks, which is raised; until then this does not return."""
+    broken = asyncio.Event()
+    connection = await asyncpg.connect(
+        dsn=url.set(drivername="postgresql").render_as_string(hide_password=False), timeout=5
+    )
+    try:
+        await connection.add_listener(CHANNEL, lambda _connection, _process, _channel, wake: ring(wake))
+        connection.add_termination_listener(lambda _connection: broken.set())
+        await broken.wait()
+        raise ConnectionError("the listening connection ended")
+    finally:
+        connection.terminate()

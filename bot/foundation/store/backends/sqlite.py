@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, event
 from sqlalchemy.dialects.sqlite import insert as insert
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 # FULL: with NORMAL a power cut can take back commits that were acknowledged.
@@ -35,3 +36,8 @@ def connect(url: URL) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def is_unavailable(error: BaseException) -> bool:
+    """Whether an error says that the database cannot be used now (busy, full, gone), not that the statement is wrong."""
+    return isinstance(error, (OperationalError, InterfaceError))

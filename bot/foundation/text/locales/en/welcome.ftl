@@ -30,7 +30,6 @@ help = <b>Gương Sáng</b> tells stories of exemplary people.
 
     For a whole group: add @{ $bot } to it, then press two buttons.
 help-add = Add to a group
-help-sender = For those who send news: /broadcast – write to many places, /broadcasts – what is scheduled and what was sent.
 privacy = <b>Privacy</b>
     I keep: the Telegram id of you or of the group, the group's title, the language and hour you chose, the day you subscribed, and which stories this place has seen (so that none is told twice).
     I do not keep your name, and I neither read nor keep what members of a group write.

@@ -30,7 +30,6 @@ help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
 
     Muốn cả nhóm cùng nhận: thêm @{ $bot } vào nhóm, rồi bấm hai nút.
 help-add = Thêm vào nhóm
-help-sender = Dành cho người gửi tin: /phattin – soạn tin cho nhiều nơi, /lichphat – tin đã hẹn và đã gửi.
 privacy = <b>Riêng tư</b>
     Tôi giữ: mã số Telegram của bạn hoặc của nhóm, tên nhóm, ngôn ngữ và giờ nhận bạn chọn, ngày bạn đăng ký, tên những tấm gương nơi này đã xem (để khỏi kể lại).
     Tôi không giữ tên bạn, và không đọc, không giữ tin nhắn của thành viên trong nhóm.

@@ -1,0 +1,1 @@
+"""Promises that hold whatever is built on them, one question a file."""

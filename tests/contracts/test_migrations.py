@@ -1,0 +1,61 @@
+"""Do the migrations arrive at the tables? And what does a start do with a database that is not as expected?"""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+import bot.app  # noqa: F401 - every table is known once everything is imported
+from bot.foundation.clock import SystemClock
+from bot.foundation.store import Store
+from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date, look
+from bot.foundation.store.tables import metadata
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "bot.db"
+
+
+def _store(file: Path) -> Store:
+    return Store(f"sqlite+aiosqlite:///{file}", SystemClock())
+
+
+def _differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+async def test_the_migrations_arrive_at_the_tables(file: Path) -> None:
+    store = _store(file)
+    assert await bring_up_to_date(store) is Schema.FRESH
+    async with store.engine.connect() as connection:
+        assert await connection.run_sync(_differences) == []
+    assert await bring_up_to_date(store) is Schema.CURRENT
+    await store.close()
+
+
+async def test_somebody_elses_database_is_left_as_it_is(file: Path) -> None:
+    with sqlite3.connect(file) as other:
+        other.execute("create table recipes (name text)")
+    store = _store(file)
+    with pytest.raises(WrongSchema, match="a database of its own"):
+        await bring_up_to_date(store)
+    await store.close()
+    with sqlite3.connect(file) as other:
+        assert other.execute("select name from sqlite_master").fetchall() == [("recipes",)]
+
+
+async def test_a_database_of_a_later_version_is_refused(file: Path) -> None:
+    store = _store(file)
+    await bring_up_to_date(store)
+    await store.close()
+    with sqlite3.connect(file) as later:
+        later.execute("update alembic_version set version_num = '9999'")
+    store = _store(file)
+    assert await look(store) is Schema.NEWER
+    with pytest.raises(WrongSchema, match="newer version"):
+        await bring_up_to_date(store)
+    await store.close()

@@ -1,0 +1,1 @@
+"""Each feature: rules as tables, views as golden texts, services on a real store."""
