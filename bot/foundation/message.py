@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from html import unescape
 from typing import Annotated, Literal
@@ -203,6 +204,7 @@ class Reply:
 
     `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
     `toast` is the short answer on the button itself (200 characters), with `alert` as a window.
+    `stays`: in a group it is taken away when nobody has pressed one of its buttons for so long.
     """
 
     message: Message | None = None
@@ -211,6 +213,7 @@ class Reply:
     toast: str | None = None
     alert: bool = False
     reply_to: int | None = None
+    stays: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

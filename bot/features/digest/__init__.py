@@ -14,7 +14,7 @@ def feature(catalog: Catalog, phrases: Phrases) -> Feature:
     press = Press(catalog, phrases, occasions_of_week)
     return Feature(
         name="digest",
-        commands=(Command("digest", "bantin", partial(handlers.digest, press)),),
+        commands=(Command("digest", "bantin", partial(handlers.digest, press), is_calm=True),),
         jobs=(Job("digest.deliver", partial(jobs.deliver, press)),),
         links={"d": partial(handlers.digest, press)},
     )

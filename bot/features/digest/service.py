@@ -11,7 +11,7 @@ from bot.features.digest.sections import SECTIONS
 from bot.foundation.chats import ChatKind, Place, Subscription
 from bot.foundation.message import Message
 from bot.foundation.outbox import enqueue
-from bot.foundation.schedules import week_of
+from bot.foundation.schedules import NIGHT, after_quiet, week_of
 from bot.foundation.store import Work
 from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in
 from bot.foundation.store.people import language_of
@@ -81,6 +81,7 @@ async def _deliver(work: Work, press: Press, subscription: Subscription) -> None
             views.with_sound(message, is_silent=subscription.is_silent),
             key=f"digest:{subscription.id}:{slot}",
             lane="scheduled",
+            not_before=_by_day(work, subscription) if late is Lateness.LATE else None,
             expires_at=due_at + rules.STILL_WELCOME,
         )
     log.info("edition.due", chat=subscription.place.chat_id, slot=slot, outcome=outcome)
@@ -100,6 +101,10 @@ async def _tell_that_it_was_missed(
     notice = views.missed(say, chat.title or "", due_at, subscription.next_at, subscription.zone)
     key = f"digest:{subscription.id}:{slot}:missed"
     await enqueue(work, Place(chat.added_by), notice, key=key, lane="scheduled")
+
+
+def _by_day(work: Work, subscription: Subscription) -> datetime:
+    return after_quiet(work.now, subscription.quiet or NIGHT, subscription.zone)
 
 
 async def _say_for(work: Work, press: Press, place: Place) -> Say:

@@ -14,16 +14,16 @@ def feature(catalog: Catalog, index: Index, bot_username: str) -> Feature:
         name="library",
         commands=(
             Command("stories", "guong", partial(handlers.stories, catalog)),
-            Command("story", "truyen", partial(handlers.story, catalog, index)),
-            Command("random", "ngaunhien", partial(handlers.random, catalog)),
+            Command("story", "truyen", partial(handlers.story, catalog, index), is_calm=True),
+            Command("random", "ngaunhien", partial(handlers.random, catalog), is_calm=True),
             Command("search", "tim", partial(handlers.search, catalog, index)),
             *_own_commands(catalog),
         ),
         presses=(
             Press("library.fields", partial(handlers.fields, catalog)),
             Press("library.field", partial(handlers.field, catalog)),
-            Press("library.open", partial(handlers.open_card, catalog)),
-            Press("library.another", partial(handlers.random, catalog)),
+            Press("library.open", partial(handlers.open_card, catalog), is_calm=True),
+            Press("library.another", partial(handlers.random, catalog), is_calm=True),
             Press("library.page", partial(handlers.page, catalog)),
             Press("library.poster", partial(handlers.poster, catalog)),
             Press("library.copy", partial(handlers.copy, catalog, bot_username)),
@@ -41,6 +41,7 @@ def _own_commands(catalog: Catalog) -> list[Command]:
             command.vi,
             partial(handlers.named, catalog, story.slug),
             summary={language: telling.title for language, telling in story.tellings.items()},
+            is_calm=True,
         )
         for story in catalog.stories
         for command in story.commands
