@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,12 @@ from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.chats import Place
 from bot.foundation.clock import Clock, SystemClock
-from bot.foundation.feature import Feature, Routes
+from bot.foundation.delivery import Trouble
+from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store
+from bot.foundation.store import Store, Work
 from bot.foundation.store.migrations import bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
@@ -107,7 +109,14 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
             phrases,
             Poller(store, gateway, clock),
             Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
-            Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second)),
+            Sender(
+                store,
+                gateway,
+                studio,
+                clock,
+                Pace(per_second=settings.messages_per_second),
+                on_trouble=_told_to(features),
+            ),
             Scheduler(store, features, clock),
             settings.owner_ids,
         )
@@ -121,6 +130,17 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         studio.close()
         await gateway.stop()
         await store.close()
+
+
+def _told_to(features: Sequence[Feature]) -> OnTrouble:
+    """What stands between us and a chat is told by every feature that wants to."""
+
+    async def tell(work: Work, place: Place, trouble: Trouble, reason: str) -> None:
+        for feature in features:
+            if feature.on_trouble:
+                await feature.on_trouble(work, place, trouble, reason)
+
+    return tell
 
 
 async def _meet_telegram(gateway: Gateway, settings: Settings) -> None:
