@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,10 +19,12 @@ from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.chats import Place
 from bot.foundation.clock import Clock, SystemClock
-from bot.foundation.feature import Feature, Routes
+from bot.foundation.delivery import Trouble
+from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store
+from bot.foundation.store import Store, Work
 from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
@@ -122,7 +124,8 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         studio.bot_username = gateway.username
         features = all_features(catalog, phrases, settings, gateway.username)
         poller = Poller(store, gateway, clock)
-        sender = Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second))
+        pace = Pace(per_second=settings.messages_per_second)
+        sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
         pulse = Pulse(clock, ends_a_still_process=is_real)
         readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
         measures = Measures(store, clock, poller, webhook, sender, backup_shelf(settings))
@@ -147,6 +150,17 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             "scheduler": app.scheduler.wake.ring,
         }
         yield app
+
+
+def _told_to(features: Sequence[Feature]) -> OnTrouble:
+    """What stands between us and a chat is told by every feature that wants to."""
+
+    async def tell(work: Work, place: Place, trouble: Trouble, reason: str) -> None:
+        for feature in features:
+            if feature.on_trouble:
+                await feature.on_trouble(work, place, trouble, reason)
+
+    return tell
 
 
 async def run(settings: Settings, *, take_over: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, digest, library, preferences, welcome
+from bot.features import broadcasts, chats, digest, library, preferences, welcome
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -22,5 +22,6 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
         library.feature(catalog, Index(catalog), bot_username),
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
+        chats.feature(phrases),
         broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
     )

@@ -61,6 +61,9 @@ class Chat:
 class Room:
     """What Telegram says of one place at this moment; None where it does not say."""
 
+    kind: ChatKind | None = None
+    title: str | None = None
+    is_forum: bool = False
     standing: Standing | None = None
     can_write: bool | None = None
     can_send_pictures: bool | None = None
