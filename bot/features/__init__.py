@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, digest, library, preferences, welcome
+from bot.features import broadcasts, digest, library, preferences, upkeep, welcome
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -23,4 +23,5 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
         broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+        upkeep.feature(),
     )

@@ -137,6 +137,14 @@ async def revive_chat(work: Work, chat_id: int) -> None:
     await work.execute(update(chat).where(known).values(state=ChatState.ACTIVE, reason=None))
 
 
+async def private_chats(work: Work, limit: int) -> list[Chat]:
+    """The people who wrote last of all, for an operator who looks for their own number."""
+    rows = await work.execute(
+        select(chat).where(chat.c.kind == ChatKind.PRIVATE).order_by(chat.c.created_at.desc()).limit(limit)
+    )
+    return [_chat(row) for row in rows.mappings()]
+
+
 async def chats_added_by(work: Work, person_id: int) -> list[Chat]:
     wanted = (chat.c.added_by == person_id) & (chat.c.state == ChatState.ACTIVE)
     rows = await work.execute(select(chat).where(wanted).order_by(chat.c.id).limit(50))

@@ -92,6 +92,7 @@ class Transport(BaseRequest):
         self._connections = connections
         self._answer_seconds = answer_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.server_date = ""  # what the last answer said of the time
 
     @property
     def read_timeout(self) -> float | None:
@@ -130,6 +131,7 @@ class Transport(BaseRequest):
                 # A redirect would send the message a second time.
                 self._session.post(url, data=body, headers=headers, allow_redirects=False) as response,
             ):
+                self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
             return Outcome(Phase.NOT_CONNECTED, detail=type(failure).__name__)
