@@ -31,10 +31,12 @@ from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 from bot.operations import starting
+from bot.operations.alerts import Alerts, OtherWay
+from bot.operations.keeper import Keeper
 from bot.operations.measures import Measures
 from bot.operations.readiness import Readiness
 from bot.operations.starting import CannotStart as CannotStart
-from bot.operations.starting import backup_shelf, data_folder
+from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
@@ -54,12 +56,18 @@ class App:
     owner_ids: tuple[int, ...]
     webhook: Webhook
     pulse: Pulse
+    keeper: Keeper
     web: Web | None  # None where nothing is served
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
         store, clock = self.store, self.store.clock
-        loops = {"pulse": self.pulse.run, "dispatcher": self.dispatcher.run, "sender": self.sender.run}
+        loops = {
+            "pulse": self.pulse.run,
+            "dispatcher": self.dispatcher.run,
+            "sender": self.sender.run,
+            "keeper": self.keeper.run,
+        }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
             single["poller"] = self.poller.run
@@ -116,7 +124,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         studio = Studio(catalog, phrases, data_folder(settings) / "cards")
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-        await starting.prepare(store, settings)
+        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
@@ -128,7 +136,20 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
         pulse = Pulse(clock, ends_a_still_process=is_real)
         readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
-        measures = Measures(store, clock, poller, webhook, sender, backup_shelf(settings))
+        measures = Measures(store, clock, poller, webhook, sender, starting.backup_shelf(settings))
+        keeper = Keeper(
+            store=store,
+            clock=clock,
+            gateway=gateway,
+            sender=sender,
+            readiness=readiness,
+            alerts=Alerts(store, phrases, settings.owner_ids, OtherWay(settings.alerts_url)),
+            plan=starting.backup_plan(settings),
+            features=features,
+            phrases=phrases,
+            owner_ids=settings.owner_ids,
+            sends_backups=settings.backup_to_owners,
+        )
         door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
         app = App(
             store,
@@ -142,6 +163,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             settings.owner_ids,
             webhook,
             pulse,
+            keeper,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
         )
         bells |= {

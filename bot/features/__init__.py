@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, library, preferences, welcome
+from bot.features import broadcasts, chats, digest, library, preferences, upkeep, welcome
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -24,4 +24,5 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
         preferences.feature(catalog, phrases),
         chats.feature(phrases),
         broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+        upkeep.feature(),
     )

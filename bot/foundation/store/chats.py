@@ -152,6 +152,14 @@ async def revive_chat(work: Work, chat_id: int) -> None:
     await work.execute(update(chat).where(known).values(state=ChatState.ACTIVE, reason=None))
 
 
+async def private_chats(work: Work, limit: int) -> list[Chat]:
+    """The people who wrote last of all, for an operator who looks for their own number."""
+    rows = await work.execute(
+        select(chat).where(chat.c.kind == ChatKind.PRIVATE).order_by(chat.c.created_at.desc()).limit(limit)
+    )
+    return [_chat(row) for row in rows.mappings()]
+
+
 async def subscription_at(work: Work, place: Place) -> Subscription | None:
     here = (subscription.c.chat_id == place.chat_id) & (subscription.c.thread_id == (place.thread_id or 0))
     row = (await work.execute(select(subscription).where(here))).mappings().one_or_none()

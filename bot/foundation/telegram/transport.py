@@ -92,6 +92,7 @@ class Transport(BaseRequest):
         self._connections = connections
         self._answer_seconds = answer_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.server_date = ""  # what the last answer said of the time
 
     @property
     def read_timeout(self) -> float | None:
@@ -142,6 +143,7 @@ class Transport(BaseRequest):
                     url, data=body, headers=headers, allow_redirects=False, trace_request_ctx=on_written
                 ) as response,
             ):
+                self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
             return Outcome(Phase.NOT_CONNECTED, detail=type(failure).__name__)
