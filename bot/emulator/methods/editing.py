@@ -5,10 +5,12 @@ from typing import Any
 
 from bot.emulator.calls import CAPTION_LIMIT, Call
 from bot.emulator.chats import Chat, Message
+from bot.emulator.formatting import Text
 from bot.emulator.members import Member
 from bot.emulator.refusals import bad_request
 
 from .destination import allowed, markup, pace, reachable
+from .rich_messages import read_rich
 from .sending import numbers, preview_options, read_media
 
 Json = dict[str, Any]
@@ -61,6 +63,9 @@ def change(call: Call, message: Message, **content: Any) -> Json | bool:
 
 def edit_text(call: Call) -> Json | bool:
     message = target(call)
+    if call.get("rich_message"):
+        blocks, files = read_rich(call)
+        return change(call, message, body=Text(), extra={"rich_message": {"blocks": blocks}}, rich_files=files)
     text = call.formatted("text")
     if not text:
         raise bad_request("message text is empty")

@@ -7,6 +7,7 @@ from bot.emulator.chats import Chat, Message
 from bot.emulator.content import Poll
 from bot.emulator.members import Member
 from bot.emulator.methods.profile import menu_for
+from bot.emulator.page.rich_view import rich_html
 from bot.emulator.page.words import link_preview, page_html
 from bot.emulator.persona import Person
 from bot.emulator.wire import Exchange
@@ -136,7 +137,8 @@ def message_view(message: Message) -> Json:
         "origin": origin(message.origin),
         "via": message.via_bot.username if message.via_bot else None,
         "service": service_view(message),
-        "extra": message.extra,
+        "extra": {k: v for k, v in message.extra.items() if k != "rich_message"},
+        "rich": rich_html(message.extra["rich_message"], message.rich_files) if "rich_message" in message.extra else "",
         "preview": link_preview(message),
         "reactions": reactions(message),
     }
