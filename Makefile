@@ -19,7 +19,7 @@ $(TOOLS): $(READY)
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-.PHONY: setup demo run test check fix bench help
+.PHONY: setup demo run test check fix torture bench help
 setup: $(TOOLS) ## make the virtual environment from constraints.txt
 
 demo: $(READY) ## the whole product on this machine, no token needed
@@ -29,7 +29,7 @@ run: $(READY) ## the bot itself: BOT_TOKEN=… make run
 	@$(BIN)/python -m bot run
 
 test: $(TOOLS) ## every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(TOOLS) ## style, types and walls
 	@$(BIN)/ruff format --check --quiet . || (echo "Unformatted files: run make fix"; exit 1)
@@ -39,6 +39,9 @@ check: $(TOOLS) ## style, types and walls
 
 fix: $(TOOLS) ## put style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+torture: $(TOOLS) ## break delivery on purpose, for an hour, and write tests/torture/RECORD.md
+	@$(BIN)/python -m tests.torture
 
 bench: $(TOOLS) ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench

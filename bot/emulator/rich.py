@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
+from .formatting import Text
+from .html import parse_html
 from .refusals import bad_request
 
 Json = dict[str, Any]
@@ -146,10 +149,12 @@ class Builder:
 
     def details(self, node: Node) -> Json:
         summary = node.nodes("summary")
+        if not summary:
+            raise bad_request("can't parse rich message: details need a summary")
         rest = Node("details", children=[child for child in node.children if child not in summary])
         block: Json = {
             "type": "details",
-            "summary": self.text(summary[0]) if summary else "",
+            "summary": self.text(summary[0]),
             "blocks": self.blocks(rest),
         }
         return block | ({"is_open": True} if "open" in node.attributes else {})
@@ -230,10 +235,50 @@ def check(blocks: list[Json]) -> list[Json]:
     return blocks
 
 
-def read_html(html: str, media: FindMedia) -> list[Json]:
+def read_html(html: str, media: FindMedia) -> tuple[list[Json], Text]:
+    """The blocks, and the same as ordinary text for lists of chats, for search and for tests."""
     reader = TreeReader()
     reader.feed(html)
     reader.close()
     if len(reader.stack) > 1:
         raise bad_request(f'can\'t parse rich message: unclosed tag "{reader.stack[-1].tag}"')
-    return check(Builder(media).blocks(reader.root))
+    blocks = check(Builder(media).blocks(reader.root))
+    return blocks, parse_html("\n\n".join(filter(None, map(classic, reader.root.children))))
+
+
+def bare(blocks: list[Json]) -> Text:
+    """The words of blocks that were given as blocks."""
+    return Text("\n\n".join(filter(None, (words(block) for block in walk(blocks)))))
+
+
+SHOWN_AS = {
+    "mark": "b", "sub": "", "sup": "", "blockquote": "blockquote", "aside": "i", "footer": "i", "pre": "pre",
+    **dict.fromkeys(HEADINGS, "b"),
+}  # fmt: skip
+
+
+def classic(node: "Node | str") -> str:
+    """An element as the HTML of ordinary messages."""
+    if isinstance(node, str):
+        return escape(node, quote=False)
+    inside = "".join(classic(child) for child in node.children if not is_summary(child))
+    match node.tag:
+        case "br":
+            return "\n"
+        case "ul" | "ol" | "table":
+            return "\n".join(classic(child) for child in node.nodes())
+        case "li":
+            return f"• {inside}"
+        case "details":
+            summary = "".join(classic(one) for one in node.nodes("summary"))
+            told = "\n\n".join(filter(None, (classic(one) for one in node.nodes() if one.tag != "summary")))
+            return f"<b>{summary}</b>\n<blockquote expandable>{told}</blockquote>"
+        case "a":
+            return f'<a href="{escape(node.attributes.get("href") or "")}">{inside}</a>'
+        case tag:
+            shown = SHOWN_AS.get(tag, tag if tag in INLINE else "")
+            return f"<{shown}>{inside}</{shown}>" if shown else inside
+
+
+def is_summary(child: "Node | str") -> bool:
+    return isinstance(child, Node) and child.tag == "summary"

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 from markupsafe import Markup
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
+from stories.paging import units as units
+
 # Formatted text: the HTML subset that Telegram knows. Plain text enters only through escaping (markupsafe).
 Html = Annotated[Markup, PlainValidator(Markup), PlainSerializer(str)]
 Argument = str | int | bool | None
@@ -24,7 +26,7 @@ def plain(html: Markup) -> str:
 
 def length(html: Markup) -> int:
     """As Telegram counts: UTF-16 units after its tags are read."""
-    return len(plain(html).encode("utf-16-le")) // 2
+    return units(plain(html))
 
 
 # Telegram's limits in that measure.
@@ -162,9 +164,16 @@ class Document:
 Attachment = Media | Album | Poll | Copy | Document
 
 
+# Where the message's picture stands in its richer form.
+PICTURE_HERE = Markup('<img src="tg://photo?id=picture"/>')
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """With a picture or a file the text is its caption (1,024 characters), without one it stands alone (4,096)."""
+    """With a picture or a file the text is its caption (1,024 characters), without one it stands alone (4,096).
+
+    `rich`: the same with headings, lists and folded parts, for servers that take it (Telegram Bot API, rich messages).
+    """
 
     text: Html
     picture: Picture | None = None
@@ -175,6 +184,7 @@ class Message:
     attachment: Attachment | None = None
     has_preview: bool = False  # of the first link in the text
     is_text_above: bool = False  # of what the text is the caption of
+    rich: Html | None = None
 
 
 class Act(StrEnum):

@@ -33,8 +33,9 @@ class MediaShelf:
         return self.call.world.painter(self.call.bot).file(file)[kind]
 
 
-def read_rich(call: Call) -> tuple[list[Json], list[StoredFile]]:
-    given = call.json("rich_message")
+def rich_content(call: Call) -> Json:
+    """The parameter `rich_message` as content of a message: blocks for bots, words and a picture for readers."""
+    given = call.json("rich_message", "InputRichMessage")
     if not isinstance(given, dict):
         raise bad_request("rich_message must be an InputRichMessage")
     forms = [name for name in ("html", "markdown", "blocks") if given.get(name)]
@@ -43,13 +44,22 @@ def read_rich(call: Call) -> tuple[list[Json], list[StoredFile]]:
     shelf = MediaShelf(call, given.get("media") or [])
     match forms[0]:
         case "html":
-            blocks = rich.read_html(str(given["html"]), shelf.by_link)
+            blocks, body = rich.read_html(str(given["html"]), shelf.by_link)
         case "blocks":
             blocks = rich.check([read_block(block, shelf) for block in given["blocks"]])
+            body = rich.bare(blocks)
         case _:
             # Plain paragraphs are all of Markdown that anything here needs.
-            blocks = rich.check([{"type": "paragraph", "text": part} for part in str(given["markdown"]).split("\n\n")])
-    return blocks, shelf.used
+            parts = str(given["markdown"]).split("\n\n")
+            blocks = rich.check([{"type": "paragraph", "text": part} for part in parts])
+            body = rich.bare(blocks)
+    return {
+        "body": body,
+        "file": next((file for file in shelf.used if file.kind == "photo"), None),
+        "rich_files": shelf.used,
+        "extra": {"rich_message": {"blocks": blocks}},
+        "link_preview": None,
+    }
 
 
 def read_block(block: Json, shelf: MediaShelf) -> Json:
@@ -69,9 +79,9 @@ def read_block(block: Json, shelf: MediaShelf) -> Json:
 
 def send_rich(call: Call) -> Json:
     reachable(call)
-    blocks, files = read_rich(call)
-    place = admit(call, "text")
-    return call.painted(place.say(call, extra={"rich_message": {"blocks": blocks}}, rich_files=files))
+    content = rich_content(call)
+    place = admit(call, "photo" if content["file"] else "text")
+    return call.painted(place.say(call, **content))
 
 
 METHODS = {"sendRichMessage": send_rich}

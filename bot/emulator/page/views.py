@@ -114,7 +114,7 @@ def message_view(message: Message) -> Json:
         "from": sender.id if sender else 0,
         "name": message.sender_chat.title if message.sender_chat else sender.name if sender else "",
         "bot": message.is_from_bot,
-        "html": page_html(message.body),
+        "html": "" if "rich_message" in message.extra else page_html(message.body),
         "plain": message.text,
     }
     more = {
@@ -130,7 +130,7 @@ def message_view(message: Message) -> Json:
         "above": message.caption_above,
         "buttons": [[button.raw for button in line] for line in message.buttons],
         "keyboard": reply_keyboard(message),
-        "file": file_view(message),
+        "file": None if "rich_message" in message.extra else file_view(message),
         "poll": message.poll and poll_view(message.poll),
         "reply": message.reply_to and preview(message.reply_to),
         "quote": (message.quote or {}).get("text"),

@@ -3,254 +3,230 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = '0001'
 down_revision = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "bookkeeping",
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_bookkeeping")),
+    op.create_table('bookkeeping',
+    sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('value', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_bookkeeping'))
     )
-    op.create_table(
-        "broadcast",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("author_id", sa.BigInteger(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("audience", sa.String(length=16), nullable=False),
-        sa.Column("is_silent", sa.Boolean(), nullable=False),
-        sa.Column("send_at", sa.BigInteger(), nullable=True),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("cursor", sa.BigInteger(), nullable=False),
-        sa.Column("is_fanned_out", sa.Boolean(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
-        sa.Column("panel_id", sa.BigInteger(), nullable=True),
-        sa.Column("panel_text", sa.Text(), nullable=True),
-        sa.Column("panel_at", sa.BigInteger(), nullable=True),
-        sa.Column("panel_number", sa.Integer(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("finished_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+    op.create_table('broadcast',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('author_id', sa.BigInteger(), nullable=False),
+    sa.Column('message', sa.Text(), nullable=False),
+    sa.Column('audience', sa.String(length=16), nullable=False),
+    sa.Column('is_silent', sa.Boolean(), nullable=False),
+    sa.Column('send_at', sa.BigInteger(), nullable=True),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('cursor', sa.BigInteger(), nullable=False),
+    sa.Column('is_fanned_out', sa.Boolean(), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('panel_id', sa.BigInteger(), nullable=True),
+    sa.Column('panel_text', sa.Text(), nullable=True),
+    sa.Column('panel_at', sa.BigInteger(), nullable=True),
+    sa.Column('panel_number', sa.Integer(), nullable=False),
+    sa.Column('started_at', sa.BigInteger(), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('finished_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcast'))
     )
-    op.create_index(op.f("ix_broadcast_author_id_id"), "broadcast", ["author_id", "id"], unique=False)
-    op.create_index(op.f("ix_broadcast_state_send_at"), "broadcast", ["state", "send_at"], unique=False)
-    op.create_table(
-        "button",
-        sa.Column("token", sa.String(length=32), nullable=False),
-        sa.Column("action", sa.String(length=64), nullable=False),
-        sa.Column("arguments", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=True),
-        sa.Column("person_id", sa.BigInteger(), nullable=True),
-        sa.Column("is_once", sa.Boolean(), nullable=False),
-        sa.Column("used_at", sa.BigInteger(), nullable=True),
-        sa.Column("expires_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("token", name=op.f("pk_button")),
+    op.create_index(op.f('ix_broadcast_author_id_id'), 'broadcast', ['author_id', 'id'], unique=False)
+    op.create_index(op.f('ix_broadcast_state_send_at'), 'broadcast', ['state', 'send_at'], unique=False)
+    op.create_table('button',
+    sa.Column('token', sa.String(length=32), nullable=False),
+    sa.Column('action', sa.String(length=64), nullable=False),
+    sa.Column('arguments', sa.JSON(none_as_null=True), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=True),
+    sa.Column('person_id', sa.BigInteger(), nullable=True),
+    sa.Column('is_once', sa.Boolean(), nullable=False),
+    sa.Column('used_at', sa.BigInteger(), nullable=True),
+    sa.Column('expires_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('token', name=op.f('pk_button'))
     )
-    op.create_index(op.f("ix_button_expires_at"), "button", ["expires_at"], unique=False)
-    op.create_table(
-        "chat",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("title", sa.String(length=255), nullable=True),
-        sa.Column("is_forum", sa.Boolean(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("reason", sa.String(length=64), nullable=True),
-        sa.Column("moved_to", sa.BigInteger(), nullable=True),
-        sa.Column("language", sa.String(length=8), nullable=True),
-        sa.Column("zone", sa.String(length=64), nullable=True),
-        sa.Column("added_by", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
+    op.create_index(op.f('ix_button_expires_at'), 'button', ['expires_at'], unique=False)
+    op.create_table('chat',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('title', sa.String(length=255), nullable=True),
+    sa.Column('is_forum', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('reason', sa.String(length=64), nullable=True),
+    sa.Column('moved_to', sa.BigInteger(), nullable=True),
+    sa.Column('language', sa.String(length=8), nullable=True),
+    sa.Column('zone', sa.String(length=64), nullable=True),
+    sa.Column('added_by', sa.BigInteger(), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_chat'))
     )
-    op.create_index(op.f("ix_chat_added_by"), "chat", ["added_by"], unique=False)
-    op.create_index(op.f("ix_chat_state_kind_id"), "chat", ["state", "kind", "id"], unique=False)
-    op.create_table(
-        "content",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_content")),
-        sa.UniqueConstraint("digest", name=op.f("uq_content_digest")),
+    op.create_index(op.f('ix_chat_added_by'), 'chat', ['added_by'], unique=False)
+    op.create_index(op.f('ix_chat_state_kind_id'), 'chat', ['state', 'kind', 'id'], unique=False)
+    op.create_table('content',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_content')),
+    sa.UniqueConstraint('digest', name=op.f('uq_content_digest'))
     )
-    op.create_table(
-        "edition",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("week", sa.String(length=8), nullable=False),
-        sa.Column("slug", sa.String(length=64), nullable=False),
-        sa.Column("takeaway", sa.Integer(), nullable=False),
-        sa.Column("is_reread", sa.Integer(), nullable=False),
-        sa.Column("more", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("composed_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", "thread_id", "week", name=op.f("pk_edition")),
+    op.create_table('edition',
+    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('week', sa.String(length=8), nullable=False),
+    sa.Column('slug', sa.String(length=64), nullable=False),
+    sa.Column('takeaway', sa.Integer(), nullable=False),
+    sa.Column('is_reread', sa.Integer(), nullable=False),
+    sa.Column('more', sa.JSON(none_as_null=True), nullable=False),
+    sa.Column('composed_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('chat_id', 'thread_id', 'week', name=op.f('pk_edition'))
     )
-    op.create_table(
-        "expectation",
-        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("step", sa.String(length=64), nullable=False),
-        sa.Column("memory", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_expectation")),
+    op.create_table('expectation',
+    sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('step', sa.String(length=64), nullable=False),
+    sa.Column('memory', sa.JSON(none_as_null=True), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_expectation'))
     )
-    op.create_table(
-        "file",
-        sa.Column("key", sa.String(length=128), nullable=False),
-        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("file_id", sa.String(length=256), nullable=False),
-        sa.Column("kept_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("key", "bot_id", name=op.f("pk_file")),
+    op.create_table('file',
+    sa.Column('key', sa.String(length=128), nullable=False),
+    sa.Column('bot_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('file_id', sa.String(length=256), nullable=False),
+    sa.Column('kept_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('key', 'bot_id', name=op.f('pk_file'))
     )
-    op.create_table(
-        "freeze",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("until", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_freeze")),
+    op.create_table('freeze',
+    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('until', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('chat_id', name=op.f('pk_freeze'))
     )
-    op.create_table(
-        "lane",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("opened_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lane")),
-        sa.UniqueConstraint("name", name=op.f("uq_lane_name")),
+    op.create_table('lane',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('priority', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('opened_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lane')),
+    sa.UniqueConstraint('name', name=op.f('uq_lane_name'))
     )
-    op.create_index(op.f("ix_lane_state_priority"), "lane", ["state", "priority"], unique=False)
-    op.create_table(
-        "lease",
-        sa.Column("name", sa.String(length=32), nullable=False),
-        sa.Column("holder", sa.String(length=200), nullable=False),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.Column("beat", sa.BigInteger(), nullable=False),
-        sa.Column("beaten_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    op.create_index(op.f('ix_lane_state_priority'), 'lane', ['state', 'priority'], unique=False)
+    op.create_table('lease',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('holder', sa.String(length=200), nullable=False),
+    sa.Column('epoch', sa.BigInteger(), nullable=False),
+    sa.Column('beat', sa.BigInteger(), nullable=False),
+    sa.Column('beaten_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_lease'))
     )
-    op.create_table(
-        "occurrence",
-        sa.Column("schedule", sa.String(length=64), nullable=False),
-        sa.Column("slot", sa.String(length=16), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("fired_at", sa.BigInteger(), nullable=False),
-        sa.Column("outcome", sa.String(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("schedule", "slot", name=op.f("pk_occurrence")),
+    op.create_table('occurrence',
+    sa.Column('schedule', sa.String(length=64), nullable=False),
+    sa.Column('slot', sa.String(length=16), nullable=False),
+    sa.Column('due_at', sa.BigInteger(), nullable=False),
+    sa.Column('fired_at', sa.BigInteger(), nullable=False),
+    sa.Column('outcome', sa.String(length=16), nullable=False),
+    sa.PrimaryKeyConstraint('schedule', 'slot', name=op.f('pk_occurrence'))
     )
-    op.create_table(
-        "person",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("language", sa.String(length=8), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    op.create_table('person',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
-    op.create_table(
-        "role",
-        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.String(length=16), nullable=False),
-        sa.Column("label", sa.String(length=128), nullable=True),
-        sa.Column("given_by", sa.BigInteger(), nullable=True),
-        sa.Column("given_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_role")),
+    op.create_table('role',
+    sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('name', sa.String(length=16), nullable=False),
+    sa.Column('label', sa.String(length=128), nullable=True),
+    sa.Column('given_by', sa.BigInteger(), nullable=True),
+    sa.Column('given_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('person_id', 'name', name=op.f('pk_role'))
     )
-    op.create_table(
-        "seen",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thing", sa.String(length=96), nullable=False),
-        sa.Column("times", sa.Integer(), nullable=False),
-        sa.Column("last_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", "thing", name=op.f("pk_seen")),
+    op.create_table('seen',
+    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('thing', sa.String(length=96), nullable=False),
+    sa.Column('times', sa.Integer(), nullable=False),
+    sa.Column('last_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('chat_id', 'thing', name=op.f('pk_seen'))
     )
-    op.create_table(
-        "trouble",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=24), nullable=False),
-        sa.Column("reason", sa.String(length=64), nullable=False),
-        sa.Column("since", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("chat_id", "thread_id", "kind", name=op.f("pk_trouble")),
+    op.create_table('trouble',
+    sa.Column('chat_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('reason', sa.String(length=64), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('chat_id', 'thread_id', 'kind', name=op.f('pk_trouble'))
     )
-    op.create_table(
-        "update_inbox",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("received_at", sa.BigInteger(), nullable=False),
-        sa.Column("payload", sa.LargeBinary(), nullable=True),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("reason", sa.String(length=255), nullable=True),
-        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_update_inbox")),
+    op.create_table('update_inbox',
+    sa.Column('update_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('received_at', sa.BigInteger(), nullable=False),
+    sa.Column('payload', sa.LargeBinary(), nullable=True),
+    sa.Column('state', sa.String(length=8), nullable=False),
+    sa.Column('reason', sa.String(length=255), nullable=True),
+    sa.PrimaryKeyConstraint('update_id', name=op.f('pk_update_inbox'))
     )
-    op.create_index(op.f("ix_update_inbox_received_at"), "update_inbox", ["received_at"], unique=False)
-    op.create_index(op.f("ix_update_inbox_state_update_id"), "update_inbox", ["state", "update_id"], unique=False)
-    op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=160), nullable=False),
-        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("content_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("act", sa.String(length=8), nullable=False),
-        sa.Column("target", sa.BigInteger(), nullable=True),
-        sa.Column("reply_to", sa.BigInteger(), nullable=True),
-        sa.Column("policy", sa.String(length=16), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("doubts", sa.Integer(), nullable=False),
-        sa.Column("eases", sa.Integer(), nullable=False),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
-        sa.Column("settled_at", sa.BigInteger(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("more_ids", sa.String(length=160), nullable=True),
-        sa.Column("reason", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_delivery_content_id_content")),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_delivery_lane_id_lane")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+    op.create_index(op.f('ix_update_inbox_received_at'), 'update_inbox', ['received_at'], unique=False)
+    op.create_index(op.f('ix_update_inbox_state_update_id'), 'update_inbox', ['state', 'update_id'], unique=False)
+    op.create_table('delivery',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('key', sa.String(length=160), nullable=False),
+    sa.Column('lane_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), nullable=False),
+    sa.Column('content_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('act', sa.String(length=8), nullable=False),
+    sa.Column('target', sa.BigInteger(), nullable=True),
+    sa.Column('reply_to', sa.BigInteger(), nullable=True),
+    sa.Column('policy', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('due_at', sa.BigInteger(), nullable=False),
+    sa.Column('expires_at', sa.BigInteger(), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('doubts', sa.Integer(), nullable=False),
+    sa.Column('eases', sa.Integer(), nullable=False),
+    sa.Column('epoch', sa.BigInteger(), nullable=False),
+    sa.Column('started_at', sa.BigInteger(), nullable=True),
+    sa.Column('settled_at', sa.BigInteger(), nullable=True),
+    sa.Column('message_id', sa.BigInteger(), nullable=True),
+    sa.Column('more_ids', sa.String(length=160), nullable=True),
+    sa.Column('reason', sa.String(length=64), nullable=True),
+    sa.ForeignKeyConstraint(['content_id'], ['content.id'], name=op.f('fk_delivery_content_id_content')),
+    sa.ForeignKeyConstraint(['lane_id'], ['lane.id'], name=op.f('fk_delivery_lane_id_lane')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery')),
+    sa.UniqueConstraint('key', name=op.f('uq_delivery_key'))
     )
-    op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
-    op.create_index(
-        op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
+    op.create_index(op.f('ix_delivery_chat_id_state'), 'delivery', ['chat_id', 'state'], unique=False)
+    op.create_index(op.f('ix_delivery_state_lane_id_due_at_id'), 'delivery', ['state', 'lane_id', 'due_at', 'id'], unique=False)
+    op.create_table('subscription',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), nullable=False),
+    sa.Column('is_on', sa.Boolean(), nullable=False),
+    sa.Column('weekday', sa.Integer(), nullable=False),
+    sa.Column('minute', sa.Integer(), nullable=False),
+    sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('frequency', sa.String(length=16), nullable=False),
+    sa.Column('fields', sa.JSON(none_as_null=True), nullable=False),
+    sa.Column('is_silent', sa.Boolean(), nullable=False),
+    sa.Column('paused_until', sa.BigInteger(), nullable=True),
+    sa.Column('next_at', sa.BigInteger(), nullable=True),
+    sa.Column('opted_in_at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['chat_id'], ['chat.id'], name=op.f('fk_subscription_chat_id_chat')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_subscription')),
+    sa.UniqueConstraint('chat_id', 'thread_id', name=op.f('uq_subscription_chat_id_thread_id'))
     )
-    op.create_table(
-        "subscription",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("is_on", sa.Boolean(), nullable=False),
-        sa.Column("weekday", sa.Integer(), nullable=False),
-        sa.Column("minute", sa.Integer(), nullable=False),
-        sa.Column("zone", sa.String(length=64), nullable=False),
-        sa.Column("frequency", sa.String(length=16), nullable=False),
-        sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("is_silent", sa.Boolean(), nullable=False),
-        sa.Column("paused_until", sa.BigInteger(), nullable=True),
-        sa.Column("next_at", sa.BigInteger(), nullable=True),
-        sa.Column("opted_in_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_subscription_chat_id_chat")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
-        sa.UniqueConstraint("chat_id", "thread_id", name=op.f("uq_subscription_chat_id_thread_id")),
+    op.create_index(op.f('ix_subscription_next_at'), 'subscription', ['next_at'], unique=False)
+    op.create_table('attempt',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('delivery_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('started_at', sa.BigInteger(), nullable=False),
+    sa.Column('finished_at', sa.BigInteger(), nullable=False),
+    sa.Column('verdict', sa.String(length=24), nullable=False),
+    sa.Column('status', sa.Integer(), nullable=False),
+    sa.Column('description', sa.String(length=200), nullable=True),
+    sa.Column('epoch', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['delivery_id'], ['delivery.id'], name=op.f('fk_attempt_delivery_id_delivery'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attempt'))
     )
-    op.create_index(op.f("ix_subscription_next_at"), "subscription", ["next_at"], unique=False)
-    op.create_table(
-        "attempt",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=False),
-        sa.Column("finished_at", sa.BigInteger(), nullable=False),
-        sa.Column("verdict", sa.String(length=24), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("description", sa.String(length=200), nullable=True),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["delivery_id"], ["delivery.id"], name=op.f("fk_attempt_delivery_id_delivery"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-    )
-    op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
-    op.create_index(op.f("ix_attempt_finished_at"), "attempt", ["finished_at"], unique=False)
+    op.create_index(op.f('ix_attempt_delivery_id'), 'attempt', ['delivery_id'], unique=False)
+    op.create_index(op.f('ix_attempt_finished_at'), 'attempt', ['finished_at'], unique=False)
