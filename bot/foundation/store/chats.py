@@ -157,7 +157,7 @@ async def private_chats(work: Work, limit: int) -> list[Chat]:
     rows = await work.execute(
         select(chat).where(chat.c.kind == ChatKind.PRIVATE).order_by(chat.c.created_at.desc()).limit(limit)
     )
-    return [_chat(row) for row in rows.mappings()]
+    return [as_chat(row) for row in rows.mappings()]
 
 
 async def subscription_at(work: Work, place: Place) -> Subscription | None:

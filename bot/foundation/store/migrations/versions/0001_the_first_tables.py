@@ -214,8 +214,6 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("more_ids", sa.String(length=160), nullable=True),
         sa.Column("reason", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_delivery_content_id_content")),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_delivery_lane_id_lane")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
         sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
     )
