@@ -10,11 +10,13 @@ from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.rendering import address, render, with_file
+from bot.foundation.telegram.rendering import Call, address, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
 from bot.foundation.telegram.verdicts import Kind, Verdict, judge
 from bot.foundation.telemetry import log
+
+RENDERINGS_KEPT = 512
 
 
 class Departures:
@@ -35,17 +37,28 @@ class Departures:
         self._breaker = breaker
         self._clock = clock
         self._changed = changed
+        self._calls: dict[tuple[int | None, str, int], Call] = {}
         self.ready: list[Flight] = []
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
 
     def prepare(self, flight: Flight) -> None:
         try:
-            flight.call = render(flight.message, flight.act, flight.eases)
+            flight.call = self._rendered(flight)
         except Exception as fault:  # a message that cannot be rendered must not hold up the others
             self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
         else:
             self.ready.append(flight)
+
+    def _rendered(self, flight: Flight) -> Call:
+        """One rendering serves all who get the same."""
+        what = (flight.due.content_id, flight.due.act, flight.due.eases)
+        call = self._calls.get(what)
+        if call is None:
+            if len(self._calls) >= RENDERINGS_KEPT:
+                self._calls.clear()
+            call = self._calls[what] = render(flight.message, flight.act, flight.eases)
+        return call
 
     def opens_at(self) -> float:
         """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
@@ -96,7 +109,7 @@ class Departures:
                 upload = replace(upload, filename=call.file_name)
             flight.upload_key, flight.is_uploading = photo.key, upload is not None
         flight.start = self._limits.record(
-            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_written=False
+            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_answered=False
         )
         flight.started = self._clock.now()
         task = asyncio.create_task(self._fly(flight, call.method, params, upload))
@@ -106,7 +119,7 @@ class Departures:
 
     async def _fly(self, flight: Flight, method: str, params: dict[str, Any], upload: Upload | None) -> None:
         try:
-            outcome = await self._gateway.call(method, params, upload, on_written=lambda: self._written(flight))
+            outcome = await self._gateway.call(method, params, upload)
             verdict = judge(outcome)
             flight.status = outcome.status
             flight.words = "" if verdict.kind is Kind.SENT else outcome.description
@@ -118,11 +131,6 @@ class Departures:
         if flight.is_uploading and (verdict.kind is not Kind.SENT or verdict.file_id is None):
             self._shelf.put_back(flight.upload_key)
         self._land(flight, verdict)
-
-    def _written(self, flight: Flight) -> None:
-        flight.started = self._clock.now()
-        if flight.start is not None:
-            flight.start.was_written(self._clock.monotonic())
 
     def _land(self, flight: Flight, verdict: Verdict | None) -> None:
         flight.verdict, flight.finished = verdict, self._clock.now()
