@@ -90,6 +90,14 @@ async def accept(
     held: Mapping[Place, datetime] | None = None,
 ) -> int:
     """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
+    if held and any(place in held for place, _ in rows):
+        moments = [held.get(place, shared["due_at"]) for place, _ in rows]
+        accepted = 0
+        for due_at in set(moments):
+            mine = [number for number, moment in enumerate(moments) if moment == due_at]
+            chosen = None if targets is None else [targets[number] for number in mine]
+            accepted += await accept(work, {**shared, "due_at": due_at}, [rows[number] for number in mine], chosen)
+        return accepted
     own = dict(shared)
     columns: dict[str, Sequence[Any]] = {
         "key": [key for _, key in rows],
@@ -98,10 +106,7 @@ async def accept(
     }
     if targets is not None:
         columns["target"] = targets
-    if held:
-        columns["due_at"] = [held.get(place, shared["due_at"]) for place, _ in rows]
-    for name in columns.keys() & own.keys():
-        del own[name]
+        del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 
 

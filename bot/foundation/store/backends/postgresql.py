@@ -36,7 +36,7 @@ def connect(url: URL) -> AsyncEngine:
                 "timezone": "UTC",
                 "statement_timeout": "15000",
                 # A process that was stopped in the middle of a transaction must not hold its locks for ever.
-                "idle_in_transaction_session_timeout": "5000",
+                "idle_in_transaction_session_timeout": "4000",
                 # A peer that vanished without a word is noticed within seconds.
                 "tcp_user_timeout": "10000",
                 "tcp_keepalives_idle": "10",
