@@ -294,6 +294,8 @@ class Dispatcher:
         answer: dict[str, object] = {"callback_query_id": interaction.callback_id}
         if toast := next((reply for reply in replies if reply.toast), None):
             answer |= {"text": (toast.toast or "")[:200], "show_alert": toast.alert}
+        if link := next((reply.link for reply in replies if reply.link), None):
+            answer["url"] = link
         task = asyncio.create_task(self._gateway.call("answerCallbackQuery", answer))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)

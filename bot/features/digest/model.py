@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from stories.model import Telling
 
 # A late edition is still worth having this long; later it waits for the next slot.
@@ -19,6 +21,14 @@ class Edition:
     takeaway: int
     is_reread: bool
     more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a section writes. `rich`: its richer form, blocks of their own; without one the text stands in a paragraph."""
+
+    text: Markup
+    rich: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

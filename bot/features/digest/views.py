@@ -6,25 +6,30 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.features.digest.model import Issue
+from bot.features.digest.model import Issue, Part
 from bot.foundation.message import CAPTION_LIMIT, Action, Button, Message, fitted
 from bot.foundation.reading import cover_picture
 from bot.foundation.text import Say
 
 
-def edition(say: Say, issue: Issue, parts: Sequence[Markup | None]) -> Message:
-    """The sections' parts under the card of the story of the week."""
+def edition(say: Say, issue: Issue, parts: Sequence[Part | None]) -> Message:
+    """The sections' parts under the cover of the week."""
     read_on = Button(say.plain("read-on"), Action("library.page", {"slug": issue.lead.slug, "page": 1}))
     options = Button(say.plain("options"), Action("preferences.panel", {}))
     titles: Sequence[tuple[Button, ...]] = [
         (Button(telling.title, Action("library.open", {"slug": telling.slug})),) for telling in issue.more
     ]
     return Message(
-        fitted(parts, CAPTION_LIMIT),
+        fitted([part.text if part else None for part in parts], CAPTION_LIMIT),
         picture=cover_picture(issue.lead.slug, issue.lead.language, issue.week),
         buttons=((read_on,), *titles, (options,)),
         silent=True,
+        rich=Markup("").join(_block(part) for part in parts if part),
     )
+
+
+def _block(part: Part) -> Markup:
+    return part.rich or Markup("<p>{}</p>").format(Markup("<br/>").join(part.text.split("\n")))
 
 
 def with_sound(message: Message, *, is_silent: bool) -> Message:
