@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
@@ -101,22 +102,26 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    catalog = Catalog.load(settings.stories_path or LIBRARY)
+    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
-    listening = starting.take_port(settings)
-    store = starting.open_store(settings, clock, lambda wake: bells[wake]())
-    gateway = starting.gateway(settings)
-    studio = Studio(catalog, phrases, data_folder(settings) / "cards")
-    webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-    try:
+    async with AsyncExitStack() as opened:
+        if listening := starting.take_port(settings):
+            opened.callback(listening.close)
+        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        opened.push_async_callback(store.close)
+        gateway = starting.gateway(settings)
+        opened.push_async_callback(gateway.stop)
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards")
+        opened.callback(studio.close)
+        webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
-        features = all_features(catalog, phrases, settings, gateway.username)
+        features = all_features(bookcase, phrases, settings, gateway.username)
         poller = Poller(store, gateway, clock)
         sender = Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second))
         pulse = Pulse(clock, ends_a_still_process=is_real)
@@ -143,12 +148,6 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             "scheduler": app.scheduler.wake.ring,
         }
         yield app
-    finally:
-        if listening is not None:
-            listening.close()
-        studio.close()
-        await gateway.stop()
-        await store.close()
 
 
 async def run(settings: Settings, *, take_over: bool = False) -> None:

@@ -95,7 +95,9 @@ class Departures:
             if upload is not None and call.file_name is not None:
                 upload = replace(upload, filename=call.file_name)
             flight.upload_key, flight.is_uploading = photo.key, upload is not None
-        self._limits.record(due.chat_id, now, is_reply=flight.is_reply, weight=call.weight)
+        flight.start = self._limits.record(
+            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_written=False
+        )
         flight.started = self._clock.now()
         task = asyncio.create_task(self._fly(flight, call, params, upload))
         self.flying[task] = flight
@@ -104,7 +106,9 @@ class Departures:
 
     async def _fly(self, flight: Flight, call: Call, params: dict[str, Any], upload: Upload | None) -> None:
         try:
-            outcome = await self._gateway.call(call.method, params, upload)
+            outcome = await self._gateway.call(
+                call.method, params, upload, on_written=lambda: self._written(flight)
+            )
             verdict = judge(outcome, is_rich=call.is_rich)
             if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
                 self._gateway.takes_rich = False
@@ -119,8 +123,17 @@ class Departures:
             self._shelf.put_back(flight.upload_key)
         self._land(flight, verdict)
 
+    def _written(self, flight: Flight) -> None:
+        flight.started = self._clock.now()
+        if flight.start is not None:
+            flight.start.was_written(self._clock.monotonic())
+
     def _land(self, flight: Flight, verdict: Verdict | None) -> None:
         flight.verdict, flight.finished = verdict, self._clock.now()
+        if flight.start is not None and verdict is not None:
+            if verdict.kind is Kind.NOT_CONNECTED:
+                flight.start.never_left()
+            flight.start.was_answered(self._clock.monotonic())
         self.landed.append(flight)
         if verdict is not None and self._breaker.note(verdict.kind, verdict.reason, self._clock.monotonic()):
             log.error("telegram.unreachable", reason=verdict.reason)

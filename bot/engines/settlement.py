@@ -11,9 +11,10 @@ from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims
-from bot.foundation.store.chats import find_chat, move_chat
+from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept
 from bot.foundation.store.lanes import lane_id, open_lane
+from bot.foundation.store.moves import move_chat
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.richer import note_refusal
@@ -241,7 +242,7 @@ class Settlement:
 
     async def follow(self, work: Work, old: int, new: int) -> None:
         await move_chat(work, old, new)
-        await claims.move_waiting(work, old, new)
+        await claims.move_waiting(work, old, new)  # also what was put in after the move
 
     async def _pause(self, work: Work, chat_id: int, reason: str) -> None:
         known = await find_chat(work, chat_id)

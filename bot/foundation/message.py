@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from html import unescape
 from typing import Annotated, Literal
@@ -203,7 +204,8 @@ class Reply:
 
     `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
     `toast` is the short answer on the button itself (200 characters), with `alert` as a window; `link`, one that
-    opens our private chat (t.me/…?start=…), goes where the press leads instead.
+    opens our private chat (t.me/…?start=…), is where the press leads instead.
+    `stays`: in a group it is taken away when nobody has pressed one of its buttons for so long.
     """
 
     message: Message | None = None
@@ -213,6 +215,7 @@ class Reply:
     alert: bool = False
     reply_to: int | None = None
     link: str | None = None
+    stays: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

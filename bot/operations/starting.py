@@ -1,6 +1,7 @@
 """A start that refuses rather than guesses: each thing that can be wrong before the bot runs, in one sentence that names the fix."""
 
 import socket
+import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import make_url
 from bot.engines.web import PortTaken, listen
 from bot.engines.webhook import NotRegistered, TakenByOthers, Webhook
 from bot.foundation.clock import Clock
-from bot.foundation.store import Store
+from bot.foundation.store import Store, copies
 from bot.foundation.store.conversations import remember
 from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway, Hindrance, Unmet
@@ -65,10 +66,14 @@ def take_port(settings: Settings) -> socket.socket | None:
 
 
 def open_store(settings: Settings, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> Store:
+    file = database_file(settings)
     try:
-        return Store(settings.database_url.get_secret_value(), clock, on_commit)
-    except OSError as error:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            copies.probe(file)
+    except (OSError, sqlite3.Error) as error:
         raise _not_opened(settings, error) from None
+    return Store(settings.database_url.get_secret_value(), clock, on_commit)
 
 
 async def prepare(store: Store, settings: Settings, before: Callable[[], Awaitable[None]] | None = None) -> Schema:

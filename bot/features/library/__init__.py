@@ -4,27 +4,26 @@ from functools import partial
 
 from bot.features.library import handlers
 from bot.features.library.service import introduce as introduce
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Press
-from stories.catalog import Catalog
-from stories.search import Index
 
 
-def feature(catalog: Catalog, index: Index, bot_username: str) -> Feature:
-    shelf = handlers.Shelf(catalog, index, bot_username)
+def feature(bookcase: Bookcase, bot_username: str) -> Feature:
+    shelf = handlers.Shelf(bookcase, bot_username)
     return Feature(
         name="library",
         commands=(
             Command("stories", "guong", partial(handlers.stories, shelf)),
-            Command("story", "truyen", partial(handlers.story, shelf)),
-            Command("random", "ngaunhien", partial(handlers.random, shelf)),
+            Command("story", "truyen", partial(handlers.story, shelf), is_calm=True),
+            Command("random", "ngaunhien", partial(handlers.random, shelf), is_calm=True),
             Command("search", "tim", partial(handlers.search, shelf)),
             *_own_commands(shelf),
         ),
         presses=(
             Press("library.fields", partial(handlers.fields, shelf)),
             Press("library.field", partial(handlers.field, shelf)),
-            Press("library.open", partial(handlers.open_card, shelf)),
-            Press("library.another", partial(handlers.random, shelf)),
+            Press("library.open", partial(handlers.open_card, shelf), is_calm=True),
+            Press("library.another", partial(handlers.random, shelf), is_calm=True),
             Press("library.page", partial(handlers.page, shelf)),
             Press("library.whole", partial(handlers.whole, shelf)),
             Press("library.poster", partial(handlers.poster, shelf)),
@@ -43,6 +42,7 @@ def _own_commands(shelf: handlers.Shelf) -> list[Command]:
             command.vi,
             partial(handlers.named, shelf, story.slug),
             summary={language: telling.title for language, telling in story.tellings.items()},
+            is_calm=True,
         )
         for story in shelf.catalog.stories
         for command in story.commands

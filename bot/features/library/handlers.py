@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.features.library import rules, service, views
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import ChatKind
 from bot.foundation.feature import Answer
 from bot.foundation.message import InlineCard, Message, Reply
@@ -19,11 +20,18 @@ MOST_LISTED = 20  # while nothing is typed
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What every handler here reads from."""
+    """What every handler here reads from, as it stands at this moment."""
 
-    catalog: Catalog
-    index: Index
+    bookcase: Bookcase
     bot_username: str
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.bookcase.catalog
+
+    @property
+    def index(self) -> Index:
+        return self.bookcase.index
 
     def link(self, slug: str) -> str:
         return story_link(self.bot_username, slug)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -86,11 +87,13 @@ async def accept(
     shared: Mapping[str, Any],
     rows: Sequence[tuple[Place, str]],
     targets: Sequence[int] | None = None,
+    held: Mapping[Place, datetime] | None = None,
 ) -> int:
-    """Write the deliveries whose keys are new."""
+    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
     new = [
         {**shared, "chat_id": place.chat_id, "thread_id": place.thread_id or 0, "key": key}
         | ({} if targets is None else {"target": targets[number]})
+        | ({"due_at": held.get(place, shared["due_at"])} if held else {})
         for number, (place, key) in enumerate(rows)
     ]
     return await work.insert_once(delivery, new)
@@ -147,12 +150,16 @@ def _skipped(work: Work, reason: str) -> dict[str, Any]:
     return {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
 
 
-async def skip_waiting(work: Work, place: Place, lane_id: int | None, reason: str) -> int:
+async def skip_waiting(
+    work: Work, place: Place, lane_id: int | None, reason: str, except_lane: int | None = None
+) -> int:
     waiting = (delivery.c.chat_id == place.chat_id) & (delivery.c.state == DeliveryState.PENDING)
     if place.thread_id is not None:
         waiting &= delivery.c.thread_id == place.thread_id
     if lane_id is not None:
         waiting &= delivery.c.lane_id == lane_id
+    if except_lane is not None:
+        waiting &= delivery.c.lane_id != except_lane
     return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount
 
 

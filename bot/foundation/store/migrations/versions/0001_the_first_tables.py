@@ -88,6 +88,17 @@ def upgrade() -> None:
         sa.Column("composed_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "week", name=op.f("pk_edition")),
     )
+    op.create_index(op.f("ix_edition_week"), "edition", ["week"], unique=False)
+    op.create_table(
+        "edition_plan",
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("skipped", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("week", name=op.f("pk_edition_plan")),
+    )
     op.create_table(
         "expectation",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -104,6 +115,15 @@ def upgrade() -> None:
         sa.Column("kept_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key", "bot_id", name=op.f("pk_file")),
     )
+    op.create_table(
+        "fleeting",
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("leaves_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_fleeting")),
+    )
+    op.create_index(op.f("ix_fleeting_leaves_at"), "fleeting", ["leaves_at"], unique=False)
     op.create_table(
         "freeze",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -162,6 +182,22 @@ def upgrade() -> None:
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thing", name=op.f("pk_seen")),
+    )
+    op.create_table(
+        "steward",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "person_id", name=op.f("pk_steward")),
+    )
+    op.create_index(op.f("ix_steward_person_id_last_at"), "steward", ["person_id", "last_at"], unique=False)
+    op.create_table(
+        "topic",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=True),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_topic")),
     )
     op.create_table(
         "trouble",
@@ -230,6 +266,9 @@ def upgrade() -> None:
         sa.Column("is_silent", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("days_off", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_until", sa.Integer(), nullable=True),
         sa.Column("opted_in_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_subscription_chat_id_chat")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
