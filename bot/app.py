@@ -19,6 +19,7 @@ from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.delivery import Trouble
@@ -111,7 +112,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    catalog = Catalog.load(settings.stories_path or LIBRARY)
+    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
     async with AsyncExitStack() as opened:
@@ -121,7 +122,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
-        studio = Studio(catalog, phrases, data_folder(settings) / "cards")
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards")
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
@@ -130,7 +131,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         if settings.rich_messages:
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
-        features = all_features(catalog, phrases, settings, gateway.username)
+        features = all_features(bookcase, phrases, settings, gateway.username)
         poller = Poller(store, gateway, clock)
         pace = Pace(per_second=settings.messages_per_second)
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))

@@ -213,7 +213,8 @@ class Reply:
     """What a handler says to the person who asked, spoken after its Work is committed.
 
     `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
-    `toast` is the short answer on the button itself (200 characters), with `alert` as a window.
+    `toast` is the short answer on the button itself (200 characters), with `alert` as a window; `link`, one that
+    opens our private chat (t.me/…?start=…), is where the press leads instead.
     `stays`: in a group it is taken away when nobody has pressed one of its buttons for so long.
     """
 
@@ -223,17 +224,22 @@ class Reply:
     toast: str | None = None
     alert: bool = False
     reply_to: int | None = None
+    link: str | None = None
     stays: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InlineCard:
-    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen."""
+    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen.
+
+    `instead`: the picture it goes with while Telegram does not hold the message's own.
+    """
 
     id: str
     title: str
     description: str
     message: Message
+    instead: Picture | None = None
 
 
 _message = TypeAdapter(Message)

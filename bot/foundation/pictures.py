@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.telegram.shelf import PictureFile
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
 from stories.card import Variant, cover
-from stories.catalog import Catalog
 from stories.model import Telling
 from stories.studio import Cards
 
@@ -15,15 +15,15 @@ from stories.studio import Cards
 class Studio:
     """Draws a picture when it is first asked for and keeps its file. The names are given in reading.py."""
 
-    def __init__(self, catalog: Catalog, phrases: Phrases, folder: Path) -> None:
-        self._catalog = catalog
+    def __init__(self, bookcase: Bookcase, phrases: Phrases, folder: Path) -> None:
+        self._bookcase = bookcase
         self._phrases = phrases
         self._cards = Cards(folder)
         self.bot_username = ""
 
     async def find(self, name: str) -> PictureFile:
         kind, slug, language, detail = name.split("/")
-        story = self._catalog.get(slug)
+        story = self._bookcase.catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
         telling = story.telling(language)

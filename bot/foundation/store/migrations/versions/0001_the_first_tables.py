@@ -88,6 +88,17 @@ def upgrade() -> None:
         sa.Column("composed_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "week", name=op.f("pk_edition")),
     )
+    op.create_index(op.f("ix_edition_week"), "edition", ["week"], unique=False)
+    op.create_table(
+        "edition_plan",
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("skipped", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("week", name=op.f("pk_edition_plan")),
+    )
     op.create_table(
         "expectation",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
