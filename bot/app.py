@@ -94,12 +94,13 @@ async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator
     store = Store(settings.database_url.get_secret_value(), clock, lambda wake: bells[wake]())
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     gateway = Gateway(settings.token.get_secret_value(), settings.api_url, proxy)
-    studio = Studio(catalog, data_folder(settings) / "cards")
+    studio = Studio(catalog, data_folder(settings) / "cards", store)
     try:
         await bring_up_to_date(store)
         await _meet_telegram(gateway, settings)
         studio.bot_username = gateway.username
         features = all_features(catalog, phrases, settings, gateway.username)
+        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         app = App(
             store,
             gateway,
