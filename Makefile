@@ -4,15 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
+# What the bot needs, and beside it what its makers need: who only wants to see the demo waits for the first alone.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@echo "Setting up $(VENV), about half a minute the first time ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(TOOLS): $(READY)
+	@$(PIP) --editable '.[dev]'
 	@touch $@
 
 .PHONY: setup demo run test check fix bench help
-setup: $(READY) ## make the virtual environment from constraints.txt
+setup: $(TOOLS) ## make the virtual environment from constraints.txt
 
 demo: $(READY) ## the whole product on this machine, no token needed
 	@$(BIN)/python -m bot demo
@@ -20,19 +28,19 @@ demo: $(READY) ## the whole product on this machine, no token needed
 run: $(READY) ## the bot itself: BOT_TOKEN=… make run
 	@$(BIN)/python -m bot run
 
-test: $(READY) ## every test
-	@$(BIN)/python -m pytest
+test: $(TOOLS) ## every test
+	@$(BIN)/python -m pytest -n auto
 
-check: $(READY) ## style, types and walls
+check: $(TOOLS) ## style, types and walls
 	@$(BIN)/ruff format --check --quiet . || (echo "Unformatted files: run make fix"; exit 1)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>&1
 
-fix: $(READY) ## put style right
+fix: $(TOOLS) ## put style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-bench: $(READY) ## speed, as ratios measured in one run
+bench: $(TOOLS) ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
 help: ## this list

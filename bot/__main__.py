@@ -20,11 +20,11 @@ cli = typer.Typer(
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _refuse(lines: str) -> NoReturn:
-    """Say what is wrong and end with exit code 1: nothing was started."""
+def _refuse(lines: str, exit_code: int = 1) -> NoReturn:
+    """Say what is wrong and end. 1: a person must mend it first; 75: it may mend itself, try again."""
     for line in lines.splitlines():
         errors.print(f"[red]✗[/] {line}" if errors.is_terminal else f"✗ {line}", markup=errors.is_terminal)
-    raise typer.Exit(1)
+    raise typer.Exit(exit_code)
 
 
 def _settings() -> Settings:
@@ -35,21 +35,40 @@ def _settings() -> Settings:
 
 
 @cli.command()
-def run() -> None:
+def run(
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Take this bot's updates away from another program's webhook.")
+    ] = False,
+) -> None:
     """Run the bot until Ctrl-C or SIGTERM; needs BOT_TOKEN."""
     settings = _settings()
 
     from bot import app
     from bot.foundation import telemetry
     from bot.foundation.store import StoreUnavailable
-    from bot.foundation.store.migrations import WrongSchema
     from stories.catalog import LibraryBroken
 
     telemetry.configure()
     try:
-        _loop(app.run(settings))
-    except (app.CannotStart, LibraryBroken, WrongSchema, StoreUnavailable) as refused:
-        _refuse(telemetry.strike(str(refused)))
+        _loop(app.run(settings, take_over=take_over))
+    except app.CannotStart as refused:
+        _refuse(telemetry.strike(str(refused)), refused.exit_code)
+    except LibraryBroken as broken:
+        _refuse(str(broken))
+    except StoreUnavailable as gone:
+        _refuse(telemetry.strike(f"The database cannot be used now: {gone}."), 75)
+
+
+@cli.command()
+def health(
+    ready: Annotated[bool, typer.Option("--ready", help="Ask whether it can work, not only whether it lives.")] = False,
+) -> None:
+    """Ask the bot that runs under these settings how it is; exit code 0 when it is well."""
+    from bot.operations.health import ask
+
+    if wrong := ask(_settings(), "/readyz" if ready else "/livez"):
+        _refuse(wrong)
+    print("well")
 
 
 @cli.command()
@@ -58,20 +77,19 @@ def migrate() -> None:
     settings = _settings()
 
     from bot.foundation.clock import SystemClock
-    from bot.foundation.store import Store
-    from bot.foundation.store.migrations import WrongSchema, bring_up_to_date
+    from bot.operations import starting
 
     async def work() -> str:
-        store = Store(settings.database_url.get_secret_value(), SystemClock())
+        store = starting.open_store(settings, SystemClock())
         try:
-            return await bring_up_to_date(store)
+            return await starting.prepare(store, settings)
         finally:
             await store.close()
 
     try:
         before = asyncio.run(work())
-    except WrongSchema as refused:
-        _refuse(str(refused))
+    except starting.CannotStart as refused:
+        _refuse(str(refused), refused.exit_code)
     print("The database was up to date." if before == "current" else "The database is up to date now.")
 
 

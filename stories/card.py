@@ -147,9 +147,9 @@ def _content(telling: Telling) -> dict[str, Any]:
 
 
 def _tidy(said: Any) -> Any:
-    """Whole letters, numbers that hold together, endless words that may break."""
+    """Whole letters, curled apostrophes, numbers that hold together, endless words that may break."""
     if isinstance(said, str):
-        whole = unicodedata.normalize("NFC", said)
+        whole = unicodedata.normalize("NFC", said).replace("'", "’")
         held = re.sub(r"(?<=\d)([–/])(?=\d)", "\u2060\\1\u2060", whole)  # 2016–2019 stays on one line
         return re.sub(r"\S{12}(?=\S{12})", "\\g<0>\u200b", held) if re.search(r"\S{24}", held) else held
     if isinstance(said, dict):

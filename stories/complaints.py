@@ -76,12 +76,20 @@ def read_toml(file: Path, shape: type[Shape]) -> tuple[Shape | None, str, list[P
         return shape.model_validate(written), text, []
     except ValidationError as error:
         lines = key_lines(text)
-        found = {
-            problem(file, line_of(loc, lines), *_explain(detail, loc, shape))
-            for detail in error.errors()
-            for loc in [_written_path(detail["loc"])]
-        }
+        found = [problem(file, line_of(loc, lines), *_explain(detail, loc, shape)) for loc, detail in _apart(error)]
         return None, text, sorted(found)
+
+
+def _apart(error: ValidationError) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
+    """One complaint for each place: not one for each branch of a union, nor of a list what its entries cause."""
+    found: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for detail in error.errors():
+        found.setdefault(_written_path(detail["loc"]), detail)
+    return [
+        (loc, detail)
+        for loc, detail in found.items()
+        if detail["type"] != "too_short" or not any(other[: len(loc)] == loc != other for other in found)
+    ]
 
 
 def _syntax_problem(file: Path, text: str, message: str) -> Problem:
@@ -111,6 +119,8 @@ def _explain(detail: ErrorDetails, loc: tuple[int | str, ...], shape: type[BaseM
                 f'unknown key "{name}"',
                 f'did you mean "{near[0]}"?' if near else "take it out, or correct its name",
             )
+        case "too_short" | "too_long":
+            return f"{name} has {context['actual_length']} entries", _FIXES[detail["type"]].format(**context)
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
             fix = next((fix for part, fix in _PATTERN_FIXES.items() if part in pattern), f"it must match {pattern}")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from stories.wording import BLANK
+
 TITLE_LIMIT = 90
 HOOK_LIMIT = 200
 WORDS = (250, 600)  # a minute or two of reading
@@ -73,6 +75,8 @@ def _title_faults(titles: list[_Block], title: str) -> list[Fault]:
     if not titles:
         return [Fault(1, "the title is missing", 'begin the file with a line "# …"')]
     faults = [Fault(extra.line, "a second title", "keep one line that begins with #") for extra in titles[1:]]
+    if title == BLANK:
+        faults.append(Fault(titles[0].line, "the title is still the blank of a new story", "write it"))
     if len(title) > TITLE_LIMIT:
         wrong = f"the title has {len(title)} characters"
         faults.append(Fault(titles[0].line, wrong, f"shorten it to {TITLE_LIMIT} at most"))
@@ -84,6 +88,8 @@ def _hook_faults(hooks: list[_Block], hook: str) -> list[Fault]:
         line = hooks[0].line if hooks else 2
         return [Fault(line, "the hook is missing", 'add a line "> …" under the title: why should one read on?')]
     faults = [Fault(extra.line, "a second hook", "keep one paragraph that begins with >") for extra in hooks[1:]]
+    if hook == BLANK:
+        faults.append(Fault(hooks[0].line, "the hook is still the blank of a new story", "write it"))
     if len(hook) > HOOK_LIMIT:
         wrong = f"the hook has {len(hook)} characters"
         faults.append(Fault(hooks[0].line, wrong, f"shorten it to {HOOK_LIMIT} at most"))

@@ -1,53 +1,17 @@
 """The shape of story.toml and fields.toml, with the limits that keep cards readable; opens no files."""
 
+import json
 import re
-from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from stories.calendar import OCCASION_IDS
-from stories.model import MAIN_LANGUAGE
+from stories.wording import Long, Medium, OccasionId, Short, Value, Values, complaint
 
 # A start payload holds 64 characters and callback data 64 bytes; the rest is for what stands before it.
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LIMIT = 48
 COMMAND = r"^[a-z0-9_]{1,32}$"  # Telegram Bot API, BotCommand
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]*$")]
-
-
-def complaint(wrong: str, fix: str) -> PydanticCustomError:
-    """An error whose text already has the form that `check` prints: what is wrong — how to fix it."""
-    return PydanticCustomError("story", "{wrong} — {fix}", {"wrong": wrong, "fix": fix})
-
-
-def _with_main_language(words: Mapping[str, str]) -> Mapping[str, str]:
-    if MAIN_LANGUAGE not in words:
-        raise complaint(f'"{MAIN_LANGUAGE}" is missing', f'add .{MAIN_LANGUAGE} = "…" beside the other languages')
-    return words
-
-
-def _known_occasion(occasion: str) -> str:
-    if occasion not in OCCASION_IDS:
-        raise complaint(f'unknown occasion "{occasion}"', f"use one of: {', '.join(sorted(OCCASION_IDS))}")
-    return occasion
-
-
-def _no_longer_than(limit: int, words: Mapping[str, str]) -> Mapping[str, str]:
-    for language, text in words.items():
-        if len(text) > limit:
-            raise complaint(f"{language} has {len(text)} characters", f"shorten it to {limit} at most")
-    return words
-
-
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")]
-Words = Annotated[Mapping[Language, Line], AfterValidator(_with_main_language)]
-Short = Annotated[Words, AfterValidator(lambda words: _no_longer_than(60, words))]
-Medium = Annotated[Words, AfterValidator(lambda words: _no_longer_than(110, words))]
-Long = Annotated[Words, AfterValidator(lambda words: _no_longer_than(160, words))]
-Value = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
 
 
 class _Sheet(BaseModel):
@@ -55,7 +19,7 @@ class _Sheet(BaseModel):
 
 
 class FigureSheet(_Sheet):
-    value: Value | Annotated[Mapping[Language, Value], AfterValidator(_with_main_language)] = Field(
+    value: Value | Values = Field(
         description="The number as it is printed; one text for all languages, or one for each"
     )
     unit: Short = Field(description="What is counted")
@@ -89,7 +53,7 @@ class StorySheet(_Sheet):
         default=(), max_length=6, description="The card sets the first three large"
     )
     commands: tuple[CommandSheet, ...] = Field(default=(), description="Commands that open this story")
-    occasions: tuple[Annotated[str, AfterValidator(_known_occasion)], ...] = ()
+    occasions: tuple[OccasionId, ...] = Field(default=(), description="Days of the year on which it is told first")
     brief: bool = Field(default=False, description="The source tells little, so 80 words are enough")
     photo: str | None = Field(default=None, description="A picture file in this folder; a motif is drawn without it")
 
@@ -116,3 +80,9 @@ def _luminance(colour: str) -> float:
     channels = (int(part, 16) / 255 for part in re.findall("[0-9a-fA-F]{2}", colour))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def story_schema() -> str:
+    """JSON Schema of story.toml, by which editors complete and check it while one types."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **StorySheet.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

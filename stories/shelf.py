@@ -11,6 +11,7 @@ from stories.toml_lines import key_lines, line_of
 
 SHEET = "story.toml"
 PHOTO_ENDINGS = (".jpg", ".jpeg", ".png")
+PHOTO_BYTES = 3_000_000
 _PHOTO_START = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -50,6 +51,9 @@ def _sheet_problems(
     if sheet.photo and not _is_photo(folder, sheet.photo):
         fix = f"put a {' or '.join(PHOTO_ENDINGS)} picture of that name into the folder, or take the line out"
         found.append((("photo",), f'photo "{sheet.photo}" is not a picture here', fix))
+    elif sheet.photo and (folder / sheet.photo).stat().st_size > PHOTO_BYTES:
+        fix = f"save it smaller: 2,000 pixels wide are plenty, {PHOTO_BYTES // 1_000_000} MB at most"
+        found.append((("photo",), f'photo "{sheet.photo}" is too large to draw quickly', fix))
     for path, words in _all_words(sheet):
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
         for language in languages:

@@ -15,6 +15,7 @@ from aiohttp import web
 from .calls import Upload
 from .files import UPLOAD_BYTES
 from .mishaps import BROKEN, HALF, SILENT, Answer, refused
+from .page.serving import Page
 from .refusals import Refusal
 from .world import World
 
@@ -171,8 +172,6 @@ def respond(answer: Answer) -> web.Response:
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
     """Serves a world until the block ends; port 0 picks a free one. Waiting polls end at once."""
-    from .page import Page
-
     page = Page(world)
     face = Face(world, page.handle)
 

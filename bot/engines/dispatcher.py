@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import orjson
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 
 from bot.foundation import chats
@@ -86,7 +87,8 @@ class Dispatcher:
     async def _serve(self, queue: list[tuple[StoredUpdate, Interaction | None]]) -> None:
         for stored, interaction in queue:
             try:
-                await self._handle(stored.update_id, interaction)
+                with bound_contextvars(update=stored.update_id):  # every line of the log that follows from it says so
+                    await self._handle(stored.update_id, interaction)
             except StoreUnavailable:
                 raise  # nothing stands: the update is still in the inbox and comes again
             except Exception as error:

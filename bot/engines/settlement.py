@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engines.flights import Chosen, Flight
+from bot.foundation import metrics
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
@@ -193,6 +194,7 @@ class Settlement:
 
     async def _freeze(self, work: Work, chat_id: int, seconds: float) -> None:
         self._limits.freeze(chat_id, self._clock.monotonic() + seconds)
+        metrics.freeze_seconds.labels("chat" if chat_id else "bot").inc(seconds)
         await claims.save_freeze(work, chat_id, work.now + timedelta(seconds=seconds))
 
     async def _fault(self, work: Work, flight: Flight, reason: str) -> None:

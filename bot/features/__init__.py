@@ -6,6 +6,7 @@ from bot.features import broadcasts, digest, library, preferences, welcome
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
+from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
@@ -17,10 +18,39 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, catalog, say, lead)
 
+    staff = Staff(frozenset(settings.owner_ids))
+    desk = broadcasts.Desk(
+        settings.timezone,
+        settings.messages_per_second,
+        settings.approval_above,
+        staff,
+        phrases,
+        _shelf(catalog, phrases),
+    )
     return (
         welcome.feature(introduce, bot_username),
         library.feature(catalog, Index(catalog), bot_username),
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
-        broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+        broadcasts.feature(desk),
     )
+
+
+def _shelf(catalog: Catalog, phrases: Phrases) -> broadcasts.Shelf:
+    """What a broadcaster may send without writing it."""
+    press = digest.press(catalog, phrases)
+
+    def titles(language: str) -> list[tuple[str, str]]:
+        return [(story.slug, story.telling(language).title) for story in catalog.stories]
+
+    def fields(language: str) -> list[tuple[str, str]]:
+        return [(field.id, field.name(language)) for field in catalog.fields.values() if catalog.in_field(field.id)]
+
+    def card(slug: str, language: str) -> Message | None:
+        story = catalog.get(slug)
+        return None if story is None else library.card(phrases.say(language), story.telling(language))
+
+    async def edition(work: Work, place: Place) -> Message:
+        return await digest.edition_now(work, press, place)
+
+    return broadcasts.Shelf(titles, fields, card, edition)

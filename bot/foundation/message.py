@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 from markupsafe import Markup
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
+from stories.paging import units as units
+
 # Formatted text: the HTML subset that Telegram knows. Plain text enters only through escaping (markupsafe).
 Html = Annotated[Markup, PlainValidator(Markup), PlainSerializer(str)]
 Argument = str | int | bool | None
@@ -24,7 +26,7 @@ def plain(html: Markup) -> str:
 
 def length(html: Markup) -> int:
     """As Telegram counts: UTF-16 units after its tags are read."""
-    return len(plain(html).encode("utf-16-le")) // 2
+    return units(plain(html))
 
 
 # Telegram's limits in that measure.

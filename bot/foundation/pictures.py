@@ -3,24 +3,33 @@
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.foundation.feature import Maker
 from bot.foundation.store import Store
 from bot.foundation.telegram.shelf import PictureFile
+from bot.foundation.text import Phrases
+from stories.calendar import occasions_of_week
+from stories.card import Variant, cover
 from stories.catalog import Catalog
+from stories.model import Telling
 from stories.studio import Cards
 
-# Reports hold who received what, so they do not stay longer than the sender needs them.
+# Reports say who received what, so they stay no longer than the sender needs them.
 KEPT_FILES = 8
 
 
 class Studio:
-    """Draws a card when it is first asked for and keeps its file; what features make is made anew each time."""
+    """Draws a picture when it is first asked for and keeps its file; what features make is made anew each time.
 
-    def __init__(self, catalog: Catalog, folder: Path, store: Store) -> None:
+    The names of pictures are given in reading.py, those of what a feature makes in the feature.
+    """
+
+    def __init__(self, catalog: Catalog, phrases: Phrases, folder: Path, store: Store) -> None:
         self._catalog = catalog
+        self._phrases = phrases
         self._cards = Cards(folder)
         self._store = store
         self._made = folder / "made"
@@ -28,16 +37,28 @@ class Studio:
         self.makers: Mapping[str, Maker] = {}
 
     async def find(self, name: str) -> PictureFile:
-        kind = name.partition("/")[0]
-        if kind in self.makers:
-            return await self._make(self.makers[kind], name)
-        _, slug, language = name.split("/")
+        maker = self.makers.get(name.partition("/")[0])
+        if maker is not None:
+            return await self._make(maker, name)
+        kind, slug, language, detail = name.split("/")
         story = self._catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
+        telling = story.telling(language)
         link = f"https://t.me/{self.bot_username}?start=s_{slug}"
-        path = await self._cards.file(story.telling(language), link=link)
+        if kind == "cover":
+            path = await self._cover(telling, detail, link)
+        else:
+            path = await self._cards.file(telling, Variant(detail), link)
         return PictureFile(key=path.stem, path=path)
+
+    async def _cover(self, telling: Telling, week: str, link: str) -> Path:
+        say = self._phrases.say(telling.language)
+        first = date.fromisoformat(f"{week}-1")
+        days = say.plain("cover-days", first=say.date(first), last=say.date(first + timedelta(days=6)))
+        occasion = ", ".join(each.name(telling.language) for each in occasions_of_week(week))
+        heading = say.plain("cover-heading")
+        return await self._cards.kept(lambda: cover(telling, heading, days, occasion=occasion, link=link))
 
     async def _make(self, maker: Maker, name: str) -> PictureFile:
         pages: list[Any] = []

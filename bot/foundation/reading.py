@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.foundation.message import Picture
+from bot.foundation.message import Document, Picture
 
 Seen = Mapping[str, tuple[int, datetime]]
 
@@ -21,4 +21,14 @@ def reading_order(slugs: Iterable[str], seen: Seen, seed: str) -> list[str]:
 
 def card_picture(slug: str, language: str) -> Picture:
     """The name under which the studio draws the card of a story."""
-    return Picture(name=f"card/{slug}/{language}")
+    return Picture(name=f"card/{slug}/{language}/portrait")
+
+
+def cover_picture(slug: str, language: str, week: str) -> Picture:
+    """The cover of the edition of a local week (2026-W48) that leads with this story."""
+    return Picture(name=f"cover/{slug}/{language}/{week}")
+
+
+def poster_document(slug: str, language: str) -> Document:
+    """The A4 sheet for a notice board."""
+    return Document(name=f"card/{slug}/{language}/poster", file_name=f"guong-sang-{slug}.pdf")

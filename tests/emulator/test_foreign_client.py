@@ -154,9 +154,12 @@ async def test_an_album_arrives_as_one(village: Village) -> None:
     sent = await village.bot.send_media_group(village.lan.id, list(media))
     assert len({message.media_group_id for message in sent}) == 1
     assert [message.caption for message in sent] == ["ảnh 0", "ảnh 1", "ảnh 2"]
-    mixed = [*media[:1], InputMediaDocument(media=BufferedInputFile(b"x", "a.txt"))]
+    mixed: list[InputMediaPhoto | InputMediaDocument] = [
+        media[0],
+        InputMediaDocument(media=BufferedInputFile(b"x", "a.txt")),
+    ]
     with pytest.raises(TelegramBadRequest, match="can't be mixed"):
-        await village.bot.send_media_group(village.lan.id, mixed)
+        await village.bot.send_media_group(village.lan.id, [*mixed])
 
 
 async def test_every_kind_of_file_keeps_its_kind(village: Village) -> None:
@@ -439,11 +442,11 @@ async def test_inline_results_are_typed_chosen_and_edited(village: Village) -> N
     update = (await village.bot.get_updates())[-1]
     assert update.inline_query
     content = InputTextMessageContent(message_text="<b>Bác sĩ</b>", parse_mode="HTML")
-    results = [
+    results: list[InlineQueryResultArticle | InlineQueryResultCachedPhoto] = [
         InlineQueryResultArticle(id="1", title="Bác sĩ", input_message_content=content, reply_markup=keyboard("Đọc")),
         InlineQueryResultCachedPhoto(id="2", photo_file_id=photo.photo[-1].file_id, caption="thẻ"),
     ]
-    await village.bot.answer_inline_query(update.inline_query.id, list(results))
+    await village.bot.answer_inline_query(update.inline_query.id, [*results])
     message = await village.minh.chooses(typing, "1")
     assert message.html == "<b>Bác sĩ</b>"
     assert message.via_bot is village.world.bot

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.foundation import outbox
 from bot.foundation.chats import Place
 from bot.foundation.message import Act, Picture
+from bot.foundation.store import Work
 from bot.foundation.store.chats import pause_chat, revive_chat
 from tests.world.post import GROUP, HOA, LAN, LANE, Post, say
 
@@ -121,7 +122,7 @@ async def test_a_paused_chat_is_not_written_to_until_it_comes_back(post: Post) -
 async def test_a_picture_is_uploaded_once_however_many_receive_it(post: Post) -> None:
     rows = [(Place(LAN + number), f"card:{number}") for number in range(20)]
 
-    async def put(work: outbox.Work) -> None:
+    async def put(work: Work) -> None:
         card = say("Thầy thuốc", picture=Picture(name="card"))
         await outbox.enqueue_many(work, card, rows, lane=outbox.SCHEDULED)
 

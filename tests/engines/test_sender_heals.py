@@ -4,13 +4,14 @@ import pytest
 
 from bot.engines.breaker import Way
 from bot.foundation import outbox
-from bot.foundation.chats import ChatState
+from bot.foundation.chats import ChatState, Place
 from bot.foundation.delivery import Trouble
 from bot.foundation.message import Act, Action, Button, Picture
+from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat, get_chat, save_subscription, subscription_at
 from bot.foundation.store.troubles import troubles_of
 from tests.torture.telegram import refusal
-from tests.world.post import GROUP, HOA, LAN, LANE, Place, Post, say
+from tests.world.post import GROUP, HOA, LAN, LANE, Post, say
 
 GONE = [
     (403, "Forbidden: bot was blocked by the user", "blocked"),
@@ -22,22 +23,22 @@ GONE = [
 ]
 
 
-@pytest.mark.parametrize(("code", "words", "reason"), GONE)
-async def test_a_chat_that_does_not_want_us_is_never_written_to_again(
-    post: Post, code: int, words: str, reason: str
-) -> None:
-    await post.knows(LAN)
-    post.fails(refusal(code, words))
-    await post.put("one")
-    await post.put("two")
+async def test_a_chat_that_does_not_want_us_is_never_written_to_again(post: Post) -> None:
+    for chat, (code, words, _) in enumerate(GONE, start=LAN):
+        await post.knows(chat)
+        post.fails({**refusal(code, words), "chat": chat})
+        await post.put(f"one {chat}", chat)
+        await post.put(f"two {chat}", chat)
     await post.settle()
-    await post.put("three")
-    await post.settle()
-    assert await post.states("one", "two", "three") == ["refused", "skipped", "skipped"]
-    assert (await post.of("one")).reason == reason
-    assert (len(post.telegram.calls), post.got()) == (1, [])
-    assert (await post.within(lambda work: get_chat(work, LAN))).state is ChatState.PAUSED
-    assert post.told == [(Place(LAN), Trouble.PAUSED, reason)]
+    for chat, (_, _, reason) in enumerate(GONE, start=LAN):
+        await post.put(f"three {chat}", chat)
+        await post.settle()
+        assert await post.states(f"one {chat}", f"two {chat}", f"three {chat}") == ["refused", "skipped", "skipped"]
+        assert (await post.of(f"one {chat}")).reason == reason
+        async with post.store.work() as work:
+            assert (await get_chat(work, chat)).state is ChatState.PAUSED
+        assert (Place(chat), Trouble.PAUSED, reason) in post.told
+    assert (len(post.telegram.calls), post.got(), len(post.told)) == (len(GONE), [], len(GONE))
 
 
 async def test_a_closed_topic_sends_to_general_and_tells_the_admin_once(post: Post) -> None:
@@ -64,7 +65,7 @@ async def test_a_group_that_became_a_supergroup_keeps_everything(post: Post) -> 
     await post.knows(GROUP)
     new = GROUP - 5
 
-    async def subscribe(work: outbox.Work) -> None:
+    async def subscribe(work: Work) -> None:
         from datetime import time
 
         await save_subscription(
@@ -171,13 +172,13 @@ async def test_three_chats_told_to_slow_down_stop_the_whole_bot(post: Post) -> N
 PORTAL = b"<html><title>Please log in</title></html>"
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404])
-async def test_a_portal_between_us_and_telegram_pauses_no_chat_and_loses_nothing(post: Post, status: int) -> None:
+async def test_a_portal_between_us_and_telegram_pauses_no_chat_and_loses_nothing(post: Post) -> None:
     chats = range(LAN + 100, LAN + 130)
     for chat in chats:
         await post.knows(chat)
     await post.put_many(chats)
-    post.fails({"kind": "status", "status": status, "body": PORTAL, "times": 12})
+    for status in (400, 401, 403, 404):
+        post.fails({"kind": "status", "status": status, "body": PORTAL, "times": 3})
     await post.settle()
     assert (await post.tally()).sent == 30
     assert post.told == []
@@ -209,7 +210,7 @@ async def test_an_outage_costs_a_few_doubts_and_not_the_broadcast(post: Post) ->
 async def test_a_message_that_cannot_be_rendered_is_parked_and_holds_up_nobody(post: Post) -> None:
     unsealed = say("x", buttons=((Button("?", Action("a", {})),),))
 
-    async def put(work: outbox.Work) -> None:
+    async def put(work: Work) -> None:
         from bot.foundation.message import to_json
         from bot.foundation.store import deliveries, lanes
 

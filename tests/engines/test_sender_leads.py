@@ -83,7 +83,7 @@ async def test_a_late_answer_changes_nothing_that_the_next_leader_has_claimed(po
 
 async def test_nothing_is_started_later_than_half_the_lease_after_its_renewal(post: Post) -> None:
     await post.put("one")
-    await post.sender._keep_books()
+    await post.sender._books.keep()
     post.clock.advance(LEASE_SECONDS / 2)
     assert post.sender.departures.start(post.sender._may_start) == 0
     assert post.got() == []

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The clock of a busy machine proves nothing about a text.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 FIELDS = """\
 [medicine]

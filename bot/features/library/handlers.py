@@ -109,6 +109,14 @@ async def copy(catalog: Catalog, bot_username: str, work: Work, asked: Interacti
     return Reply(views.to_paste(asked.say, telling, rules.to_paste(telling, deep_link(bot_username, found.slug))))
 
 
+async def poster(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+    """The A4 sheet for the notice board, with a code that opens the story."""
+    found = catalog.get(asked.text_argument("slug"))
+    if found is None:
+        return Reply(views.with_all(asked.say, asked.say("story-gone")))
+    return Reply(views.poster(asked.say, found.telling(asked.say.language)))
+
+
 async def inline(catalog: Catalog, index: Index, bot_username: str, work: Work, asked: Interaction) -> list[InlineCard]:
     """The stories that fit what is typed; nothing typed shows the library from its start."""
     if asked.words:

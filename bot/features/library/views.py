@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Action, Button, InlineCard, Link, Message, Share, fitted
-from bot.foundation.reading import card_picture
+from bot.foundation.reading import card_picture, poster_document
 from bot.foundation.text import Say
 from stories.model import Field, Telling
 
@@ -34,7 +34,8 @@ def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
     share = Button(say.plain("share"), Share(telling.title))
     copy = Button(say.plain("copy"), Action("library.copy", {"slug": telling.slug}))
     picture = card_picture(telling.slug, telling.language)
-    return Message(caption, picture=picture, buttons=((read_on, another), (share, copy)))
+    poster = Button(say.plain("poster"), Action("library.poster", {"slug": telling.slug}))
+    return Message(caption, picture=picture, buttons=((read_on, another), (share, copy), (poster,)))
 
 
 def page(say: Say, telling: Telling, pages: Sequence[Markup], number: int) -> Message:
@@ -115,6 +116,11 @@ def to_paste(say: Say, telling: Telling, text: str) -> Message:
     """In a block that one tap copies whole."""
     block = Markup("<pre>{}</pre>").format(text)
     return Message(fitted((say("copy-how"), block), TEXT_LIMIT), silent=True)
+
+
+def poster(say: Say, telling: Telling) -> Message:
+    text = say("poster-how", title=telling.title)
+    return Message(text, attachment=poster_document(telling.slug, telling.language), silent=True)
 
 
 def inline(say: Say, telling: Telling, link: str) -> InlineCard:

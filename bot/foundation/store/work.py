@@ -72,11 +72,12 @@ class Store:
     """The database. SQLite has one writer, so its Works queue for a turn; PostgreSQL's do not."""
 
     def __init__(self, url: str, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> None:
-        self._url = make_url(url)
-        self.backend = backend_for(self._url.get_backend_name())
-        self.engine: AsyncEngine = self.backend.connect(self._url)
+        self.url = make_url(url)
+        self.backend = backend_for(self.url.get_backend_name())
+        self.engine: AsyncEngine = self.backend.connect(self.url)
         self.clock = clock
         self.on_commit = on_commit
+        self._one_reader = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[Any] = (
             asyncio.Lock() if self.backend.has_single_writer else nullcontext()
         )
@@ -101,6 +102,21 @@ class Store:
         for wake in work.wakes:
             self.on_commit(wake)
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """A Work that only reads, all of it as of one moment, and holds up no writer: for counts and copies."""
+        async with self._one_reader:
+            connection = self.engine.connect()
+            try:
+                await connection.start()
+                await connection.execution_options(**self.backend.reading)
+                await connection.begin()
+                yield Work(connection, self.backend, self.clock.now())
+            except Exception as error:
+                raise _translated(self.backend, error) from error
+            finally:
+                await _closed(connection)
+
     async def _commit(self, work: Work) -> None:
         try:
             if self.backend.announce is not None and work.wakes:
@@ -115,7 +131,7 @@ class Store:
             return
         while True:
             try:
-                await self.backend.listen(self._url, self.on_commit)
+                await self.backend.listen(self.url, self.on_commit)
             except Exception as error:
                 if not self.backend.is_unavailable(error):
                     raise

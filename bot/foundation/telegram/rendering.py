@@ -8,6 +8,8 @@ from markupsafe import Markup
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
 from bot.foundation.message import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
     Act,
     Action,
     Album,
@@ -22,12 +24,11 @@ from bot.foundation.message import (
     Poll,
     Sealed,
     Share,
+    length,
     plain,
+    units,
 )
-
-# Telegram counts UTF-16 units after the formatting was read.
-TEXT_UNITS = 4096
-CAPTION_UNITS = 1024
+from stories.paging import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,6 @@ class Call:
     slot: str = "photo"
     file_name: str | None = None
     weight: int = 1
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -69,7 +66,7 @@ def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
     """The picture that travels: none when it was given up, or when the text is too long to be a caption."""
     if message.picture is None or Ease.TEXT in eases:
         return None
-    return message.picture if units(plain(message.text)) <= CAPTION_UNITS else None
+    return message.picture if length(message.text) <= CAPTION_LIMIT else None
 
 
 def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
@@ -91,14 +88,14 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
         return _attached(message, eases, {**markup, **manner})
     if picture is None:
         return Call(
-            "sendMessage", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup, **manner}
+            "sendMessage", {**_text("text", message, eases, TEXT_LIMIT), **_preview(message), **markup, **manner}
         )
-    caption = _text("caption", message, eases, CAPTION_UNITS)
+    caption = _text("caption", message, eases, CAPTION_LIMIT)
     return Call("sendPhoto", {**caption, **_above(message), **markup, **manner}, picture)
 
 
 def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
-    caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+    caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
     match message.attachment:
         case Media() as media:
             method = "send" + media.media.title().replace("_", "")
@@ -121,7 +118,7 @@ def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
 def _album_part(message: Message, item: Media, eases: Ease, *, is_first: bool) -> dict[str, Any]:
     """The message's text is the caption of the first part; links that could be no buttons stand below it."""
     text = replace(message, text=_with_links(message) if is_first else item.text or Markup(""))
-    caption = _text("caption", text, eases, CAPTION_UNITS) | _above(message) if text.text else {}
+    caption = _text("caption", text, eases, CAPTION_LIMIT) | _above(message) if text.text else {}
     return {"type": item.media.value, "media": item.file_id, **_hidden(item), **caption}
 
 
@@ -167,7 +164,7 @@ EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind
 def _edit(message: Message, picture: Picture | None, markup: dict[str, Any], eases: Ease) -> Call:
     match message.attachment:
         case Media() as file if file.media in EXCHANGEABLE and Ease.CAPTION not in eases:
-            caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+            caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
             new = {"type": file.media.value, "media": file.file_id, **_hidden(file), **caption}
             return Call("editMessageMedia", {"media": new, **markup})
         case Media() as file if file.media.has_caption:
@@ -180,12 +177,12 @@ def _edit(message: Message, picture: Picture | None, markup: dict[str, Any], eas
         case Document() | None:
             pass
     if picture is not None:
-        media = {"type": "photo", **_text("caption", message, eases, CAPTION_UNITS), **_above(message)}
+        media = {"type": "photo", **_text("caption", message, eases, CAPTION_LIMIT), **_above(message)}
         return Call("editMessageMedia", {"media": media, **markup}, picture)
     if Ease.CAPTION in eases:
-        caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+        caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
         return Call("editMessageCaption", {**caption, **markup})
-    return Call("editMessageText", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup})
+    return Call("editMessageText", {**_text("text", message, eases, TEXT_LIMIT), **_preview(message), **markup})
 
 
 def _preview(message: Message) -> dict[str, Any]:
@@ -211,8 +208,7 @@ def shortened(text: str, limit: int) -> str:
     """The text, or as many whole words of it as fit."""
     if units(text) <= limit:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (limit - 2)].decode("utf-16-le", "ignore")
-    return kept[: max(kept.rfind(" "), kept.rfind("\n"), limit // 2)].rstrip() + " …"
+    return split(text, limit - 2)[0].rstrip() + " …"
 
 
 def address(call: Call, place: Place, target: int | None, reply_to: int | None, eases: Ease) -> dict[str, Any]:

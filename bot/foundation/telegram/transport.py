@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 import orjson
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -71,6 +71,8 @@ NEVER_CONNECTED = (
     aiohttp.ServerFingerprintMismatch,
     aiohttp.InvalidURL,
     ProxyError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
 )
 
 CONNECT_SECONDS = 5.0
@@ -157,7 +159,7 @@ class Transport(BaseRequest):
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, ProxyError, OSError) as failure:
+        except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
 

@@ -137,24 +137,24 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     if result is True:  # deleting, pinning, and edits in inline mode
         return Verdict(Kind.SENT)
     messages: list[Any] = result if isinstance(result, list) else [result]
-    if not messages or not all(
-        isinstance(message, dict) and isinstance(message.get("message_id"), int) for message in messages
-    ):
+    found = [message.get("message_id") if isinstance(message, dict) else None for message in messages]
+    ids = [number for number in found if type(number) is int]
+    if not ids or len(ids) < len(found):
         return None
-    ids: list[int] = [message["message_id"] for message in messages]
     return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]))
 
 
 def _file_id(message: Mapping[str, Any]) -> str | None:
+    """Of the document, or of the largest size of a photo; Telegram lists them by size."""
     sizes, document = message.get("photo"), message.get("document")
-    if isinstance(sizes, list) and sizes:
-        largest: str | None = max(sizes, key=lambda size: size.get("width", 0) * size.get("height", 0)).get("file_id")
-        return largest
-    return document.get("file_id") if isinstance(document, dict) else None
+    held = sizes[-1] if isinstance(sizes, list) and sizes else document
+    file_id = held.get("file_id") if isinstance(held, dict) else None
+    return file_id if isinstance(file_id, str) else None
 
 
 def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:
-    parameters = answer.get("parameters") or {}
+    parameters = answer.get("parameters")
+    parameters = parameters if isinstance(parameters, dict) else {}
     if isinstance(parameters.get("migrate_to_chat_id"), int):
         return Verdict(Kind.MOVED, "moved", moved_to=parameters["migrate_to_chat_id"])
     if isinstance(parameters.get("retry_after"), (int, float)):

@@ -1,7 +1,7 @@
 """Reads locales/<language>/*.ftl once and says phrases; arguments are escaped, so that nobody's name becomes a tag."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -48,9 +48,12 @@ class Say:
     def day(self, at: datetime, zone: str) -> Markup:
         return self._when("day", at.astimezone(ZoneInfo(zone)))
 
+    def date(self, day: date) -> str:
+        return format_date(day, self.plain("date-pattern"), locale=self.language)
+
     def _when(self, phrase: str, local: datetime) -> Markup:
-        date = format_date(local, self.plain("date-pattern"), locale=self.language)
-        return self(phrase, weekday=self.plain(f"weekday-{local.weekday()}"), date=date, time=f"{local:%H:%M}")
+        weekday = self.plain(f"weekday-{local.weekday()}")
+        return self(phrase, weekday=weekday, date=self.date(local), time=f"{local:%H:%M}")
 
     def zone(self, name: str) -> Markup:
         """A time zone as people say it: giờ Hà Nội."""

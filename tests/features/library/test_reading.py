@@ -153,3 +153,13 @@ async def test_inline_mode_drops_a_card_into_any_chat(house: House) -> None:
     nothing = lan.types_inline("xyzzy qwrtp", group)
     await house.settle()
     assert nothing.results == []
+
+
+async def test_a_poster_for_the_notice_board_comes_as_pdf(house: House) -> None:
+    lan = house.world.person("Lan")
+    (card,) = await house.says(lan, "/bacsi")
+    await house.presses(lan, card, "Tờ A4")
+    sheet = lan.chat.messages[-1]
+    assert sheet.file is not None
+    assert sheet.file.name == "guong-sang-bac-si-nguyen-hung-dao.pdf"
+    assert sheet.file.content.startswith(b"%PDF")

@@ -8,7 +8,7 @@ from bot.features.broadcasts.model import Activity, Audience, Broadcast, Kinds, 
 from bot.features.broadcasts.service import drafting
 from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import audience, rows
-from bot.features.broadcasts.views import draft as views
+from bot.features.broadcasts.views import drafts as views
 from bot.features.broadcasts.views import prompts
 from bot.foundation.feature import Answer
 from bot.foundation.message import Argument, Reply
@@ -38,14 +38,12 @@ async def put(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 async def _put(work: Work, draft: Broadcast, person_id: int, asked: Interaction) -> Broadcast:
     given = asked.arguments
-    for name in MANNERS:
-        if name in given:
-            message = replace(draft.message, **{name: bool(given[name])})
-            draft = await drafting.change(work, draft, person_id, "manner", message=message)
-    for name in FILTERS:
-        if name in given:
-            wanted = replace(draft.audience, **{name: _value(name, given[name])})
-            draft = await drafting.aim(work, draft, person_id, wanted)
+    if manner := {name: bool(given[name]) for name in MANNERS if name in given}:
+        message = replace(draft.message, **manner)  # type: ignore[arg-type]  # fields that are switches
+        draft = await drafting.change(work, draft, person_id, "manner", message=message)
+    if aimed := {name: _value(name, given[name]) for name in FILTERS if name in given}:
+        wanted = replace(draft.audience, **aimed)  # type: ignore[arg-type]  # each value is of its field's kind
+        draft = await drafting.aim(work, draft, person_id, wanted)
     if "at" in given:
         at = asked.number_argument("at")
         moment = datetime.fromtimestamp(at, UTC) if at else None

@@ -37,7 +37,9 @@ async def panel(
 
 async def draft_view(desk: Desk, work: Work, asked: Interaction) -> views.Shown:
     areas = {key: name for key, name, _ in await audience.areas(work)}
-    return views.Shown(desk.zone, desk.messages_per_second, work.now, False, areas, dict(desk.shelf.fields(asked.say.language)))
+    return views.Shown(
+        desk.zone, desk.messages_per_second, work.now, False, areas, dict(desk.shelf.fields(asked.say.language))
+    )
 
 
 async def wait_for(work: Work, asked: Interaction, step: str, **memory: int) -> None:

@@ -61,6 +61,8 @@ async def reasons(desk: Desk, work: Work, asked: Interaction) -> Answer:
 async def resend(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await named(work, asked)
     again = await aftermath.resend(work, desk, found, person(asked))
+    if not again:
+        return await reasons(desk, work, asked)
     words = asked.say.plain("resent-toast", n=again)
     return await panel(desk, work, await rows.get(work, found.id), asked, words)
 
@@ -143,5 +145,3 @@ async def _log(desk: Desk, work: Work, found: Broadcast, asked: Interaction) -> 
     trail = await rows.events(work, found.id)
     message = report.log(asked.say, found, trail, desk.staff.owner_ids, desk.zone)
     return Reply(message, edit=asked.kind is Kind.PRESS)
-
-

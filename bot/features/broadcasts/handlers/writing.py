@@ -12,7 +12,7 @@ from bot.features.broadcasts.service import drafting
 from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import rows
 from bot.features.broadcasts.views import prompts
-from bot.features.broadcasts.views.draft import contents_panel
+from bot.features.broadcasts.views.drafts import contents_panel
 from bot.foundation.feature import Answer
 from bot.foundation.message import Message, Reply
 from bot.foundation.store import Work

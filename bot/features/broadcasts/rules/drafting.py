@@ -89,9 +89,7 @@ def changed(old: Message, sent: Sent) -> Message | Unfit:
         if length(new.text) > limit:
             return Unfit("broadcast-too-long", (("length", length(new.text)), ("limit", limit)))
         return replace(old, text=new.text, has_preview=new.has_preview and limit == TEXT_LIMIT)
-    return replace(
-        new, buttons=old.buttons, silent=old.silent, protected=old.protected, pinned=old.pinned
-    )
+    return replace(new, buttons=old.buttons, silent=old.silent, protected=old.protected, pinned=old.pinned)
 
 
 def _has_words(message: Message) -> bool:

@@ -25,7 +25,9 @@ ORDINALS = (
     (r"\b(?:third|3rd)\b", 3),
     (r"\b(?:fourth|4th)\b", 4),
 )
-MONTH_DAY = re.compile(r"\b(?:ngay|mung|mong|the|day|on) (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})(?:st|nd|rd|th)\b")
+MONTH_DAY = re.compile(
+    r"\b(?:ngay|mung|mong|the|day|on) (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b|\b(\d{1,2})(?:st|nd|rd|th)\b"
+)
 LAST_DAY = re.compile(r"\b(?:ngay cuoi(?: cung)?|last day)\b")
 
 

@@ -48,14 +48,23 @@ WORDS = (
     (r"\btrua\b", "midday"),
     (r"\b(?:luc|vao|at|on|the|khoang)\b|,", " "),
 )
-SPANS = {"minutes": timedelta(minutes=1), "minute": timedelta(minutes=1), "hours": timedelta(hours=1), "hour": timedelta(hours=1)}
+SPANS = {
+    "minutes": timedelta(minutes=1),
+    "minute": timedelta(minutes=1),
+    "hours": timedelta(hours=1),
+    "hour": timedelta(hours=1),
+}
 IN_TIME = re.compile(r"\bin (\d{1,3}) (minutes?|hours?)\b")
 IN_DAYS = re.compile(r"\bin (\d{1,3}) days?\b")
-CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))(?: ?(?P<half>am|pm))?\b|\b(?P<bare>\d{1,2}) ?(?P<only>am|pm)\b")
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))(?: ?(?P<half>am|pm))?\b|\b(?P<bare>\d{1,2}) ?(?P<only>am|pm)\b"
+)
 NAMED = {"noon": time(12), "midnight": time(0)}
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b")
 MONTH_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-NAMED_DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH_NAMES})|({MONTH_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?)(?: (\d{{4}}))?\b")
+NAMED_DATE = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH_NAMES})|({MONTH_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?)(?: (\d{{4}}))?\b"
+)
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 
 

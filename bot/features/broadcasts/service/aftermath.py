@@ -31,7 +31,9 @@ async def _runs_again(work: Work, desk: Desk, broadcast: Broadcast) -> None:
     work.wakes.add("scheduler")
 
 
-async def settle(work: Work, desk: Desk, broadcast: Broadcast, person_id: int, delivery_id: int, word: Decision) -> bool:
+async def settle(
+    work: Work, desk: Desk, broadcast: Broadcast, person_id: int, delivery_id: int, word: Decision
+) -> bool:
     """A person's word on one that nobody knows about."""
     delivery = await get_delivery(work, delivery_id)
     if delivery is None or delivery.lane != broadcast.lane:

@@ -65,7 +65,9 @@ async def approve(work: Work, desk: Desk, broadcast: Broadcast, person_id: int) 
     approved = await rows.change(work, broadcast.id, approved_by=person_id, panel_id=None)
     say = await desk.say_for(work, broadcast.author_id)
     panel = await desk.panel(work, approved, broadcast.author_id, say)
-    await desk.tell(work, broadcast.author_id, views.approved(say, panel), f"{broadcast.lane}:approved:{broadcast.revision}")
+    await desk.tell(
+        work, broadcast.author_id, views.approved(say, panel), f"{broadcast.lane}:approved:{broadcast.revision}"
+    )
     return approved
 
 
@@ -76,9 +78,7 @@ async def reject(work: Work, desk: Desk, broadcast: Broadcast, person_id: int, r
     return await rows.get(work, broadcast.id)
 
 
-async def _back(
-    work: Work, desk: Desk, broadcast: Broadcast, person_id: int, what: str, reason: str | None
-) -> None:
+async def _back(work: Work, desk: Desk, broadcast: Broadcast, person_id: int, what: str, reason: str | None) -> None:
     revision = broadcast.revision + 1
     await rows.move(work, broadcast.id, State.REVIEW, State.DRAFT, revision=revision)
     await rows.note(work, broadcast.id, person_id, what, reason)

@@ -90,5 +90,3 @@ class Desk:
 
     async def tell(self, work: Work, person_id: int, message: Message, key: str) -> None:
         await enqueue(work, Place(person_id), message, key=key, lane="reply")
-
-

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-
 from bot.features.broadcasts.model import ALBUM_REST, Audience, Broadcast, Repeat, State, Task
 from bot.features.broadcasts.rules.drafting import Sent, Unfit, changed, correction, message_of, with_part
 from bot.features.broadcasts.rules.recurrence import next_times

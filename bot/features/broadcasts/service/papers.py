@@ -36,7 +36,7 @@ async def _read_list(desk: Desk, work: Work, name: str, after: int) -> tuple[Any
     say = desk.phrases.say(language)
     found = await outcomes.listed(work, int(broadcast_id), after)
     header = [say.plain(f"list-head-{column}") for column in ("who", "kind", "area", "state", "reason", "when")]
-    page = {"form": form, "title": say.plain("list-sheet", id=int(broadcast_id)), "header": header}
+    page: dict[str, Any] = {"form": form, "title": say.plain("list-sheet", id=int(broadcast_id)), "header": header}
     page["lines"] = [_line(say, desk.zone, outcome) for outcome in found]
     return page, found[-1].id if len(found) == outcomes.PAGE else None
 

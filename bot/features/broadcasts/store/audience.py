@@ -81,9 +81,7 @@ async def reach(work: Work, broadcast_id: int, audience: Audience, language: str
     """A chat with several topics counts once."""
     conditions = _conditions(work, broadcast_id, audience, language)
     counted = _joined(chat.c.kind, func.count(distinct(subscription.c.chat_id)).label("places"))
-    counts = {
-        row.kind: row.places for row in await work.execute(counted.where(*conditions).group_by(chat.c.kind))
-    }
+    counts = {row.kind: row.places for row in await work.execute(counted.where(*conditions).group_by(chat.c.kind))}
     return Reach(
         groups=counts.get(ChatKind.GROUP, 0) + counts.get(ChatKind.SUPERGROUP, 0),
         people=counts.get(ChatKind.PRIVATE, 0),

@@ -15,11 +15,18 @@ from bot.foundation.store.people import label_of
 
 _audience = TypeAdapter(Audience)
 _repeat = TypeAdapter(Repeat)
-WRITERS = {
-    "message": to_json,
-    "audience": lambda audience: _audience.dump_json(audience).decode(),
-    "repeat": lambda repeat: None if repeat is None else _repeat.dump_json(repeat).decode(),
-}
+
+
+def _written(values: dict[str, Any]) -> dict[str, Any]:
+    """Plain values as their columns hold them."""
+    written = dict(values)
+    if "message" in values:
+        written["message"] = to_json(values["message"])
+    if "audience" in values:
+        written["audience"] = _audience.dump_json(values["audience"]).decode()
+    if values.get("repeat") is not None:
+        written["repeat"] = _repeat.dump_json(values["repeat"]).decode()
+    return written
 
 
 def _broadcast(row: RowMapping) -> Broadcast:
@@ -33,10 +40,6 @@ def _broadcast(row: RowMapping) -> Broadcast:
         "halted": None if row["halted"] is None else Halt(row["halted"]),
     }
     return Broadcast(**values | read)
-
-
-def _written(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: WRITERS[name](value) if name in WRITERS else value for name, value in values.items()}
 
 
 async def add(work: Work, author_id: int, message: Message, **values: Any) -> Broadcast:

@@ -47,7 +47,9 @@ broadcast = Table(
 pick = Table(
     "broadcast_pick",
     metadata,
-    Column("broadcast_id", RowId, ForeignKey("broadcast.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column(
+        "broadcast_id", RowId, ForeignKey("broadcast.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
 )
 
@@ -55,7 +57,9 @@ pick = Table(
 reader = Table(
     "broadcast_reader",
     metadata,
-    Column("broadcast_id", RowId, ForeignKey("broadcast.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column(
+        "broadcast_id", RowId, ForeignKey("broadcast.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
     Column("person_id", BigInteger, primary_key=True, autoincrement=False),
     Column("revision", Integer, nullable=False),
 )

@@ -87,7 +87,7 @@ def rhythm(say: Say, repeat: Repeat) -> Markup:
         case Rhythm.MONTH_DAY:
             return say("repeat-last-day", time=at) if repeat.day == 31 else say("repeat-day", time=at, day=repeat.day)
         case Rhythm.MONTH_WEEKDAY:
-            return say("repeat-nth", time=at, weekday=weekday, nth=str(repeat.nth))
+            return say("repeat-nth", time=at, weekday=weekday, nth=repeat.nth)
 
 
 def counts(say: Say, counted: Tally) -> Markup:

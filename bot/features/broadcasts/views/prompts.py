@@ -36,7 +36,9 @@ def stories(say: Say, titles: Sequence[tuple[str, str]], start: int) -> Message:
         turns.append(Button("‹", Action("broadcasts.stories", {"start": max(0, start - PER_PAGE)})))
     if start + PER_PAGE < len(titles):
         turns.append(Button("›", Action("broadcasts.stories", {"start": start + PER_PAGE})))
-    return Message(say("choose-story"), buttons=(*rows, *((tuple(turns),) if turns else ()), (_stop(say),)), silent=True)
+    return Message(
+        say("choose-story"), buttons=(*rows, *((tuple(turns),) if turns else ()), (_stop(say),)), silent=True
+    )
 
 
 def unfit(say: Say, why: Unfit) -> Message:
@@ -110,7 +112,9 @@ def left_out(say: Say, series: Broadcast, due_at: datetime, following: datetime,
 
 def refused(say: Say, kind: ChatKind) -> Message:
     undo = Button(say.plain("undo"), Action("broadcasts.accept", {}))
-    return Message(say("broadcast-refusal", private="yes" if kind is ChatKind.PRIVATE else "no"), buttons=((undo,),), silent=True)
+    return Message(
+        say("broadcast-refusal", private="yes" if kind is ChatKind.PRIVATE else "no"), buttons=((undo,),), silent=True
+    )
 
 
 def accepted(say: Say) -> Message:

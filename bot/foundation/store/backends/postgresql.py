@@ -16,6 +16,11 @@ CHANNEL = "guongsang"
 NOT_NOW = ("08", "40", "53", "55P03", "57", "58", "25P03")
 
 
+READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# Two processes that start at once: the second waits here, and then finds nothing left to do. The number is the lock's name.
+ALONE = ("SELECT pg_advisory_xact_lock(7305812)",)
+
+
 def connect(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,
@@ -37,6 +42,16 @@ def connect(url: URL) -> AsyncEngine:
                 "tcp_keepalives_count": "3",
             },
         },
+    )
+
+
+def connect_patiently(url: URL) -> AsyncEngine:
+    """One connection whose statements may take as long as they need."""
+    return create_async_engine(
+        url,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"timeout": 5, "server_settings": {"timezone": "UTC", "statement_timeout": "0"}},
     )
 
 

@@ -10,3 +10,5 @@ edition-more = <b>More to read</b>
 edition-title = • { $title }
 edition-source = <i>{ $source }</i>
 edition-missed = The edition of { $when } for “{ $title }” was not sent because we were not running for too long. Next edition: { $next }.
+cover-heading = Learning from good people
+cover-days = Weekly edition, { $first } – { $last }

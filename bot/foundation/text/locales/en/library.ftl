@@ -39,3 +39,5 @@ story-gone = That story is no longer in the library. Here are the others:
 copy = Copy as text
 copy-how = Tap the text below to copy it, then paste it anywhere:
 inline-more = See all the stories
+poster = A4 poster
+poster-how = The A4 sheet “{ $title }” to print for the notice board. Its code opens the story.

@@ -10,3 +10,5 @@ edition-more = <b>Đọc thêm</b>
 edition-title = • { $title }
 edition-source = <i>{ $source }</i>
 edition-missed = Bản tin lúc { $when } cho nhóm “{ $title }” chưa gửi được vì bên tôi ngừng chạy quá lâu. Bản tin tới: { $next }.
+cover-heading = Học và làm theo Bác
+cover-days = Bản tin tuần { $first } – { $last }

@@ -36,3 +36,5 @@ story-gone = Tấm gương này không còn trong tủ truyện. Bạn xem các 
 copy = Chép sang Zalo
 copy-how = Bạn chạm vào đoạn dưới để chép, rồi dán sang Zalo:
 inline-more = Xem tất cả các tấm gương
+poster = Tờ A4
+poster-how = Tờ A4 “{ $title }” để in và dán bảng tin. Quét mã trên tờ là mở được câu chuyện.

@@ -141,7 +141,10 @@ def filter_panel(say: Say, broadcast: Broadcast, reach: Reach, shown: Shown) -> 
     rows = (
         tuple(choices[:2]),
         tuple(choices[2:]),
-        (do(say, "filter-pick", "pick", broadcast, start=0), do(say, "filter-missed", "filter", broadcast, by="missed")),
+        (
+            do(say, "filter-pick", "pick", broadcast, start=0),
+            do(say, "filter-missed", "filter", broadcast, by="missed"),
+        ),
         *(((do(say, "filter-clear", "put", broadcast, clear=True),),) if _is_filtered(broadcast) else ()),
         back(say, broadcast),
     )
@@ -157,9 +160,13 @@ def _is_filtered(broadcast: Broadcast) -> bool:
 def filter_choices(say: Say, broadcast: Broadcast, by: str, options: Sequence[tuple[str | int, str]]) -> Message:
     """One condition's values; the first button takes the condition away."""
     held = getattr(broadcast.audience, by)
-    everyone = do(say, "filter-any", "put", broadcast, **{by: None, "to": "filters"})
+    anyone = Action("broadcasts.put", {"id": broadcast.id, by: None, "to": "filters"})
+    everyone = Button(say.plain("filter-any"), anyone)
     choices = [
-        Button(("✓ " if value == held else "") + label, Action("broadcasts.put", {"id": broadcast.id, by: value, "to": "filters"}))
+        Button(
+            ("✓ " if value == held else "") + label,
+            Action("broadcasts.put", {"id": broadcast.id, by: value, "to": "filters"}),
+        )
         for value, label in options
     ]
     pairs = [tuple(choices[start : start + 2]) for start in range(0, len(choices), 2)]
@@ -199,9 +206,13 @@ def pick_list(
         turns.append(_turn("‹", broadcast, words, max(0, start - PER_PAGE)))
     if len(found) > PER_PAGE:
         turns.append(_turn("›", broadcast, words, start + PER_PAGE))
-    text = say("pick-panel", audience=places(say, broadcast, reach), words=words) if words else say("pick-all", audience=places(say, broadcast, reach))
+    text = (
+        say("pick-panel", audience=places(say, broadcast, reach), words=words)
+        if words
+        else say("pick-all", audience=places(say, broadcast, reach))
+    )
     if not found:
-        text = say("pick-none", words=words)
+        text = say("pick-none", words=words) if words else say("pick-empty")
     last = [do(say, "pick-find", "ask_find", broadcast)]
     if words:
         last.append(do(say, "pick-everything", "pick", broadcast, start=0))
@@ -221,9 +232,9 @@ def contents_panel(say: Say, broadcast: Broadcast) -> Message:
         if isinstance(button.does, Link)
     ]
     lines = [say("contents-panel"), *links]
-    rows = [(do(say, "rewrite", "ask_words", broadcast), do(say, "choose-links", "ask_links", broadcast))]
+    rows: list[tuple[Button, ...]] = [
+        (do(say, "rewrite", "ask_words", broadcast), do(say, "choose-links", "ask_links", broadcast))
+    ]
     if links:
         rows.append((do(say, "drop-links", "put", broadcast, links=False),))
     return Message(Markup("\n").join(lines), buttons=(*rows, back(say, broadcast)), silent=True)
-
-

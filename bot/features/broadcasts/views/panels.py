@@ -141,11 +141,12 @@ def _after(say: Say, broadcast: Broadcast, counted: Tally) -> Rows:
     rows = []
     first = []
     if counted.refused:
-        first.append(_counted(say, "report-reasons-n", "reasons", broadcast, counted.refused))
-    if counted.uncertain:
-        first.append(_counted(say, "report-uncertain-n", "uncertain", broadcast, counted.uncertain))
+        first.append(_counted(say, "report-resend", "resend", broadcast, counted.refused))
+        first.append(do(say, "report-reasons", "reasons", broadcast))
     if first:
         rows.append(tuple(first))
+    if counted.uncertain:
+        rows.append((_counted(say, "report-uncertain-n", "uncertain", broadcast, counted.uncertain),))
     rows.append((do(say, "report-list", "list", broadcast), do(say, "report-chart", "chart", broadcast)))
     if broadcast.task is Task.SEND and counted.sent:
         change = [do(say, "report-correct", "correct", broadcast)] if broadcast.can_be_edited else []
