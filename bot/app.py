@@ -19,7 +19,7 @@ from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
-from bot.foundation.clock import Clock, SystemClock
+from bot.foundation.clock import Clock, SystemClock, Wake
 from bot.foundation.feature import Feature, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store
@@ -34,6 +34,8 @@ from bot.operations.starting import CannotStart as CannotStart
 from bot.operations.starting import backup_shelf, data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
+
+MENUS_REST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ class App:
     webhook: Webhook
     pulse: Pulse
     web: Web | None  # None where nothing is served
+    roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
         store, clock = self.store, self.store.clock
         loops = {"pulse": self.pulse.run, "dispatcher": self.dispatcher.run, "sender": self.sender.run}
+        loops["menus"] = self._keep_menus
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
             single["poller"] = self.poller.run
@@ -70,9 +74,18 @@ class App:
         loops["bell"] = store.hear_others
         return loops
 
+    async def show_menus(self) -> None:
+        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+
+    async def _keep_menus(self) -> None:
+        """Whoever is given a role finds its commands in their menu."""
+        while True:
+            await self.roles_changed.rest(MENUS_REST_SECONDS)
+            await self.show_menus()
+
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+        await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
@@ -134,11 +147,13 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             webhook,
             pulse,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Wake(),
         )
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
+            "menus": app.roles_changed.ring,
         }
         yield app
     finally:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, digest, library, preferences, welcome
+from bot.features import broadcasts, digest, library, preferences, roles, welcome
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -33,6 +33,7 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
         digest.feature(catalog, phrases),
         preferences.feature(catalog, phrases),
         broadcasts.feature(desk),
+        roles.feature(staff, phrases, bot_username),
     )
 
 

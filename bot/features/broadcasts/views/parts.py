@@ -113,5 +113,5 @@ def _kind(attachment: object) -> str:
 
 def reason(say: Say, why: str | None) -> Markup:
     """A verdict's reason in words a person can act on; never Telegram's own."""
-    phrase = "reason-" + (why or "other").replace(" ", "-")
+    phrase = f"reason-{(why or 'other').replace(' ', '-')}"
     return say(phrase if phrase in say.ids else "reason-other")

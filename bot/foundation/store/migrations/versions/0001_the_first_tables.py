@@ -183,6 +183,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_role")),
     )
     op.create_table(
+        "role_invitation",
+        sa.Column("token", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("given_by", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("taken_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_role_invitation")),
+    )
+    op.create_table(
         "seen",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thing", sa.String(length=96), nullable=False),
