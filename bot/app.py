@@ -21,7 +21,7 @@ from bot.features import all_features
 from bot.foundation import menus
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
-from bot.foundation.clock import Clock, SystemClock
+from bot.foundation.clock import Clock, SystemClock, Wake
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
@@ -41,6 +41,8 @@ from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
+MENUS_REST_SECONDS = 3600.0
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -59,6 +61,7 @@ class App:
     pulse: Pulse
     keeper: Keeper
     web: Web | None  # None where nothing is served
+    roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
@@ -68,6 +71,7 @@ class App:
             "dispatcher": self.dispatcher.run,
             "sender": self.sender.run,
             "keeper": self.keeper.run,
+            "menus": self._keep_menus,
         }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
@@ -82,9 +86,18 @@ class App:
         loops["bell"] = store.hear_others
         return loops
 
+    async def show_menus(self) -> None:
+        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+
+    async def _keep_menus(self) -> None:
+        """Whoever is given a role finds its commands in their menu."""
+        while True:
+            await self.roles_changed.rest(MENUS_REST_SECONDS)
+            await self.show_menus()
+
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+        await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
@@ -122,7 +135,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
-        studio = Studio(bookcase, phrases, data_folder(settings) / "cards")
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store)
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
@@ -132,6 +145,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
         features = all_features(bookcase, phrases, settings, gateway.username)
+        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         poller = Poller(store, gateway, clock)
         pace = Pace(per_second=settings.messages_per_second)
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
@@ -166,11 +180,13 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             pulse,
             keeper,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Wake(),
         )
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
+            "menus": app.roles_changed.ring,
         }
         yield app
 
