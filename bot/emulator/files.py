@@ -46,7 +46,7 @@ class Cloud:
 
     def __init__(self) -> None:
         self._by_id: dict[str, tuple[int, StoredFile]] = {}
-        self._count = 0
+        self._files: list[StoredFile] = []
 
     def store(self, kind: str, content: bytes, name: str = "", mime: str = "", **attributes: Any) -> StoredFile:
         """Takes a file in, or refuses it in Telegram's words."""
@@ -60,9 +60,14 @@ class Cloud:
         wide, high = picture_size(content)
         if kind == "photo":
             check_photo(wide, high)
-        self._count += 1
         clean = {k: v for k, v in attributes.items() if v is not None}
-        return StoredFile(kind, content, name, mime or guess_mime(name), wide, high, clean, self._count)
+        number = len(self._files) + 1
+        file = StoredFile(kind, content, name, mime or guess_mime(name), wide, high, clean, number)
+        self._files.append(file)
+        return file
+
+    def by_number(self, number: int) -> StoredFile | None:
+        return self._files[number - 1] if 1 <= number <= len(self._files) else None
 
     def names(self, file: StoredFile, bot_id: int) -> list[Json]:
         """The identifiers of a file for one bot, from the smallest size to the whole; made on first need."""

@@ -1,11 +1,25 @@
 """Entities back into HTML, for tests to read and the page to draw; reading HTML is elsewhere."""
 
 import html as escaping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from .formatting import Text
 
 Json = dict[str, Any]
+Paint = Callable[[Json, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text between two tags, in UTF-16 units."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
 
 PLAIN_TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler",
@@ -15,39 +29,46 @@ PLAIN_TAGS = {
 
 def to_html(text: Text) -> str:
     """The HTML that would produce this text; what Telegram found by itself (links, commands) stays plain."""
-    marked = [entity for entity in text.entities if tags(entity)]
+    return render(text, lambda entity, _: tags(entity))
+
+
+def render(text: Text, paint: Paint) -> str:
+    """Wraps each entity in the tags `paint(entity, its words)` gives; none means it stays plain."""
+    units = text.text.encode("utf-16-le")
+    painted = [(entity, paint(entity, cut(units, entity["offset"], entity["length"]))) for entity in text.entities]
+    marked = [Span(e["offset"], e["offset"] + e["length"], *pair) for e, pair in painted if pair]
     if not marked:
         return escape(text.text)
-    units = text.text.encode("utf-16-le")
-    opening: dict[int, list[Json]] = {}
-    for entity in marked:
-        opening.setdefault(entity["offset"], []).append(entity)
-    edges = sorted({edge for e in marked for edge in (e["offset"], e["offset"] + e["length"])} | {0, len(units) // 2})
+    edges = sorted({edge for span in marked for edge in (span.start, span.end)} | {0, len(units) // 2})
     pieces: list[str] = []
-    stack: list[Json] = []
+    stack: list[Span] = []
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
         stack = close_ended(stack, start, pieces)
-        for entity in opening.get(start, ()):
-            pieces.extend(tags(entity)[:1])
-            stack.append(entity)
-        pieces.append(escape(units[start * 2 : end * 2].decode("utf-16-le")))
-    close_ended(stack, len(units), pieces)
+        for span in marked:
+            if span.start == start:
+                pieces.append(span.opening)
+                stack.append(span)
+        pieces.append(escape(cut(units, start, end - start)))
     return "".join(pieces)
 
 
-def close_ended(stack: list[Json], at: int, pieces: list[str]) -> list[Json]:
+def cut(units: bytes, offset: int, length: int) -> str:
+    return units[offset * 2 : (offset + length) * 2].decode("utf-16-le", "replace")
+
+
+def close_ended(stack: list[Span], at: int, pieces: list[str]) -> list[Span]:
     """Closes every tag that ends here; one that crosses another is closed and opened again around it."""
-    ended = [e for e in stack if e["offset"] + e["length"] <= at]
+    ended = [index for index, span in enumerate(stack) if span.end <= at]
     if not ended:
         return stack
-    keep = min(stack.index(entity) for entity in ended)
-    reopened = [e for e in stack[keep:] if e not in ended]
-    pieces.extend(tag for entity in reversed(stack[keep:]) for tag in tags(entity)[1:])
-    pieces.extend(tag for entity in reopened for tag in tags(entity)[:1])
-    return stack[:keep] + reopened
+    outer, inner = stack[: ended[0]], stack[ended[0] :]
+    reopened = [span for span in inner if span.end > at]
+    pieces.extend(span.closing for span in reversed(inner))
+    pieces.extend(span.opening for span in reopened)
+    return outer + reopened
 
 
-def tags(entity: Json) -> tuple[str, str] | tuple[()]:
+def tags(entity: Json) -> tuple[str, ...]:
     """The opening and the closing tag; empty for what Telegram finds by itself."""
     kind = entity["type"]
     if kind in PLAIN_TAGS:

@@ -71,3 +71,5 @@ def settle(world: Any, kind: str, place: Json, people: dict[str, Person]) -> Non
         new_topic(world, chat, owner, name)
     if place.get("bot"):
         owner.adds_bot(chat, admin=place["bot"] == "admin")
+    # What happened before the story begins is old news to everybody.
+    chat.read_by = dict.fromkeys(chat.members, chat.last_message_id)

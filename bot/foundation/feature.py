@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.foundation.chats import Place
+from bot.foundation.delivery import Trouble
 from bot.foundation.message import InlineCard, Reply
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
@@ -28,8 +30,17 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
 
 
+class Ask(StrEnum):
+    """What Telegram is asked for a handler before its Work opens; the answer stands on the interaction."""
+
+    NOTHING = "nothing"
+    ROOM = "room"  # what we may do in the chat it is about
+    OWN_CHATS = "own_chats"  # in which of the chats that the person has set up they are an admin now
+
+
 Answer = Reply | Iterable[Reply] | None
 Handler = Callable[[Work, Interaction], Awaitable[Answer]]
+OnTrouble = Callable[[Work, Place, Trouble, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,9 @@ class Command:
     needs: Right = Right.ANYONE
     where: Where = Where.ANYWHERE
     summary: Mapping[str, str] | None = None  # language → words in the menu, where no phrase can say it
+    asks: Ask = Ask.NOTHING
+    is_fresh: bool = False  # it changes something: the person's standing is asked anew, never remembered
+    is_calm: bool = False  # at most one in half a minute in a group: it fills the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,9 @@ class Press:
     name: str
     handle: Handler
     needs: Right = Right.ANYONE
+    asks: Ask = Ask.NOTHING
+    is_fresh: bool = False
+    is_calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,18 @@ InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """A kind of picture or document that is made when it is sent; its names begin with the key it stands under.
+
+    `read` gathers plain values, a page for each Work: it is given the name and where the last page ended (None at
+    first), and says where this one did (None at the end). `draw` is pure, gets all pages and runs beside the event loop.
+    """
+
+    read: Callable[[Work, str, Any], Awaitable[tuple[Any, Any]]]
+    draw: Callable[[Sequence[Any]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     name: str
     commands: tuple[Command, ...] = ()
@@ -83,8 +112,12 @@ class Feature:
     on_membership: Handler | None = None
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
     on_inline: InlineHandler | None = None
+    on_shared: Handler | None = None  # a person picked a chat in Telegram's own list
+    on_trouble: OnTrouble | None = None  # once for each trouble of a place, in the Work that found it
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
-    forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
+    files: Mapping[str, Maker] = field(default_factory=dict)  # first part of a name → how it is made
+    holds: Callable[[Work, int], Awaitable[Mapping[str, Any]]] | None = None  # everything held about this person
+    forget: Callable[[Work, int], Awaitable[None]] | None = None  # all of that, gone within this Work
 
 
 class Routes:

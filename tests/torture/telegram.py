@@ -58,6 +58,7 @@ class Telegram:
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
         self._server: asyncio.Server | None = None
+        self.open: dict[int, Wire] = {}  # chats with a request that is not answered yet
         self._wires: set[Wire] = set()
         self.url = ""
 
@@ -117,6 +118,7 @@ class Telegram:
     def _write(self, now: float, method: str, chat: int, number: int, text: str) -> None:
         self.accepted.append((now, chat, number, method, text))
         if self._journal:
+            # One write, no buffer of ours: whatever happens to us, what was accepted is on record.
             self._journal.write(orjson.dumps([now, chat, number, method, text]).decode() + "\n")
             self._journal.flush()
 
@@ -160,6 +162,7 @@ class Wire(asyncio.Protocol):
         self.buffer = b""
         self.transport: asyncio.Transport | None = None
         self.tasks: set[asyncio.Task[None]] = set()
+        self.chat = 0  # of the request being answered, when answers take a while
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -167,8 +170,13 @@ class Wire(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.telegram._wires.discard(self)
+        self._release()
         for task in self.tasks:
             task.cancel()
+
+    def _release(self) -> None:
+        if self.telegram.open.get(self.chat) is self:
+            del self.telegram.open[self.chat]
 
     def cut(self) -> None:
         if self.transport is not None:
@@ -206,9 +214,18 @@ class Wire(asyncio.Protocol):
         if fault is None and not telegram.rules.delay:
             self._answer(method, params)
             return
+        if method.startswith(COUNTED):
+            self._watch_overlap(int(params.get("chat_id", 0)))
         task = asyncio.get_running_loop().create_task(self._later(method, params, fault))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+
+    def _watch_overlap(self, chat: int) -> None:
+        """Two messages on the wire to one chat at once break its order."""
+        if self.telegram.open.get(chat, self) is not self:
+            self.telegram._breach(f"chat {chat}: two at once", 0)
+        self.telegram.open[chat] = self
+        self.chat = chat
 
     async def _later(self, method: str, params: dict[str, Any], fault: Fault | None) -> None:
         if self.telegram.rules.delay:
@@ -264,6 +281,7 @@ class Wire(asyncio.Protocol):
 
     def _say(self, status: int, body: dict[str, Any] | bytes, headers: bytes = b"") -> None:
         content = body if isinstance(body, bytes) else orjson.dumps(body)
+        self._release()
         if self.transport is None or self.transport.is_closing():
             return
         if status == 200 and not headers:
@@ -325,7 +343,7 @@ async def serve(arguments: argparse.Namespace) -> None:
     telegram = Telegram(rules, Path(arguments.journal) if arguments.journal else None)
     telegram.keeps_calls = False
     await telegram.start(arguments.port)
-    print(telegram.url, flush=True)  # noqa: T201 - whoever started this process reads the address
+    print(telegram.url, flush=True)  # whoever started this process reads the address
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.Event().wait()
 

@@ -105,7 +105,7 @@ class Transport(BaseRequest):
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
         patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar(), json_serialize=_dumps
+            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
         )
 
     async def shutdown(self) -> None:
@@ -114,7 +114,11 @@ class Transport(BaseRequest):
             await session.close()
 
     async def call(
-        self, url: str, params: Mapping[str, Any], upload: Upload | None = None, seconds: float | None = None
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        upload: Upload | None = None,
+        seconds: float | None = None,
     ) -> Outcome:
         """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does."""
         await self.initialize()
