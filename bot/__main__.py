@@ -20,11 +20,11 @@ cli = typer.Typer(
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _refuse(lines: str) -> NoReturn:
-    """Say what is wrong and end with exit code 1: nothing was started."""
+def _refuse(lines: str, exit_code: int = 1) -> NoReturn:
+    """Say what is wrong and end. 1: a person must mend it first; 75: it may mend itself, try again."""
     for line in lines.splitlines():
         errors.print(f"[red]✗[/] {line}" if errors.is_terminal else f"✗ {line}", markup=errors.is_terminal)
-    raise typer.Exit(1)
+    raise typer.Exit(exit_code)
 
 
 def _settings() -> Settings:
@@ -35,21 +35,40 @@ def _settings() -> Settings:
 
 
 @cli.command()
-def run() -> None:
+def run(
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Take this bot's updates away from another program's webhook.")
+    ] = False,
+) -> None:
     """Run the bot until Ctrl-C or SIGTERM; needs BOT_TOKEN."""
     settings = _settings()
 
     from bot import app
     from bot.foundation import telemetry
     from bot.foundation.store import StoreUnavailable
-    from bot.foundation.store.migrations import WrongSchema
     from stories.catalog import LibraryBroken
 
     telemetry.configure()
     try:
-        _loop(app.run(settings))
-    except (app.CannotStart, LibraryBroken, WrongSchema, StoreUnavailable) as refused:
-        _refuse(telemetry.strike(str(refused)))
+        _loop(app.run(settings, take_over=take_over))
+    except app.CannotStart as refused:
+        _refuse(telemetry.strike(str(refused)), refused.exit_code)
+    except LibraryBroken as broken:
+        _refuse(str(broken))
+    except StoreUnavailable as gone:
+        _refuse(telemetry.strike(f"The database cannot be used now: {gone}."), 75)
+
+
+@cli.command()
+def health(
+    ready: Annotated[bool, typer.Option("--ready", help="Ask whether it can work, not only whether it lives.")] = False,
+) -> None:
+    """Ask the bot that runs under these settings how it is; exit code 0 when it is well."""
+    from bot.operations.health import ask
+
+    if wrong := ask(_settings(), "/readyz" if ready else "/livez"):
+        _refuse(wrong)
+    print("well")
 
 
 @cli.command()
@@ -58,21 +77,83 @@ def migrate() -> None:
     settings = _settings()
 
     from bot.foundation.clock import SystemClock
-    from bot.foundation.store import Store
-    from bot.foundation.store.migrations import WrongSchema, bring_up_to_date
+    from bot.operations import starting
 
     async def work() -> str:
-        store = Store(settings.database_url.get_secret_value(), SystemClock())
+        store = starting.open_store(settings, SystemClock())
         try:
-            return await bring_up_to_date(store)
+            return await starting.prepare(store, settings)
         finally:
             await store.close()
 
     try:
         before = asyncio.run(work())
-    except WrongSchema as refused:
-        _refuse(str(refused))
+    except starting.CannotStart as refused:
+        _refuse(str(refused), refused.exit_code)
     print("The database was up to date." if before == "current" else "The database is up to date now.")
+
+
+@cli.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")] = False,
+) -> None:
+    """Look at everything the bot depends on, change nothing, and say what to mend; exit code 0 when all is well."""
+    from bot.operations import desk
+
+    raise typer.Exit(desk.show_findings(_settings(), as_json=as_json))
+
+
+@cli.command()
+def backup(
+    to: Annotated[Path | None, typer.Option(help="The folder of backups; else BOT_BACKUP_PATH.")] = None,
+) -> None:
+    """Make a backup now, while the bot runs or not, and prove it."""
+    _at_the_desk("back_up", _settings(), to)
+
+
+@cli.command()
+def restore(
+    folder: Annotated[Path | None, typer.Argument(help="A backup: the folder with manifest.json.")] = None,
+    identity: Annotated[Path | None, typer.Option(help="File with the private key of age, for encrypted ones.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="End the hold: the restored bot sends again.")] = False,
+    drop_waiting: Annotated[bool, typer.Option("--drop-waiting", help="With --confirm: drop what is overdue.")] = False,
+) -> None:
+    """Put a backup in the place of the database; nothing is sent until an owner confirms, in chat or with --confirm."""
+    if confirm == (folder is not None):
+        _refuse("Name the folder of a backup, or --confirm after a restore: guongsang restore data/backups/<name>", 2)
+    if folder is None:
+        _at_the_desk("go_on", _settings(), drop_waiting)
+    else:
+        _at_the_desk("restore", _settings(), folder, identity)
+
+
+@cli.command(name="export")
+def export_rows(
+    file: Annotated[Path, typer.Argument(help="A SQLite file that is not there yet.")],
+    library: Annotated[Path | None, typer.Option(help="A new folder for the story library as well.")] = None,
+) -> None:
+    """Every row into one SQLite file, whatever database they stand in; prints a digest of each table."""
+    _at_the_desk("export", _settings(), file, library)
+
+
+@cli.command(name="import")
+def import_rows(
+    file: Annotated[Path, typer.Argument(help="A file that export made.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Remove the rows that are there.")] = False,
+) -> None:
+    """Every row of an exported file into the database of the settings; compares the digests of both."""
+    _at_the_desk("import_", _settings(), file, replace)
+
+
+def _at_the_desk(errand: str, *what: object) -> None:
+    from bot.operations import desk
+
+    try:
+        print(getattr(desk, errand)(*what))
+    except desk.CannotStart as refused:
+        _refuse(str(refused), refused.exit_code)
+    except desk.REFUSALS as refused:
+        _refuse(str(refused))
 
 
 @cli.command()

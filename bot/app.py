@@ -2,38 +2,46 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
-from telegram.error import InvalidToken, NetworkError
-
+from bot.engines import led
 from bot.engines.dispatcher import Dispatcher
+from bot.engines.led import Led
 from bot.engines.poller import Poller
+from bot.engines.pulse import Pulse
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
+from bot.engines.tenure import Tenure
+from bot.engines.web import Door, Web
+from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
-from bot.foundation.clock import Clock, SystemClock
+from bot.foundation.clock import Clock, SystemClock, Wake
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store, Work
-from bot.foundation.store.migrations import bring_up_to_date
+from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
+from bot.operations import starting
+from bot.operations.alerts import Alerts, OtherWay
+from bot.operations.keeper import Keeper
+from bot.operations.measures import Measures
+from bot.operations.readiness import Readiness
+from bot.operations.starting import CannotStart as CannotStart
+from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
-
-class CannotStart(Exception):
-    """The bot cannot start; the text is one line that names the fix."""
+MENUS_REST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +57,48 @@ class App:
     sender: Sender
     scheduler: Scheduler
     owner_ids: tuple[int, ...]
+    webhook: Webhook
+    pulse: Pulse
+    keeper: Keeper
+    web: Web | None  # None where nothing is served
+    roles_changed: Wake
+
+    def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
+        """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
+        store, clock = self.store, self.store.clock
+        loops = {
+            "pulse": self.pulse.run,
+            "dispatcher": self.dispatcher.run,
+            "sender": self.sender.run,
+            "keeper": self.keeper.run,
+            "menus": self._keep_menus,
+        }
+        single = {"scheduler": self.scheduler.run}
+        if self.webhook.url is None:
+            single["poller"] = self.poller.run
+        else:
+            loops["webhook"] = self.webhook.run
+        if self.web is not None:
+            loops["web"] = self.web.run
+        if store.backend.has_single_writer:
+            return loops | single
+        loops["intake"] = Led(store, clock, Tenure(store, clock, led.LEASE), tuple(single.values())).run
+        loops["bell"] = store.hear_others
+        return loops
+
+    async def show_menus(self) -> None:
+        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+
+    async def _keep_menus(self) -> None:
+        """Whoever is given a role finds its commands in their menu."""
+        while True:
+            await self.roles_changed.rest(MENUS_REST_SECONDS)
+            await self.show_menus()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
-        engines: set[asyncio.Task[Any]] = {
-            asyncio.create_task(self.poller.run(), name="poller"),
-            asyncio.create_task(self.dispatcher.run(), name="dispatcher"),
-            asyncio.create_task(self.scheduler.run(), name="scheduler"),
-            asyncio.create_task(self.sender.run(), name="sender"),
-        }
+        await self.show_menus()
+        engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,56 +120,75 @@ class App:
         log.info("bot.stopped")
 
 
-def data_folder(settings: Settings) -> Path:
-    """Beside the SQLite file, or ./data where the rows live elsewhere."""
-    url = make_url(settings.database_url.get_secret_value())
-    return Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else Path("data")
-
-
 @asynccontextmanager
-async def built(settings: Settings, clock: Clock | None = None) -> AsyncIterator[App]:
+async def built(settings: Settings, clock: Clock | None = None, *, take_over: bool = False) -> AsyncIterator[App]:
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
+    is_real = clock is None
     clock = clock or SystemClock()
-    catalog = Catalog.load(settings.stories_path or LIBRARY)
+    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
-    store = Store(settings.database_url.get_secret_value(), clock, lambda wake: bells[wake]())
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    gateway = Gateway(settings.token.get_secret_value(), settings.api_url, proxy)
-    studio = Studio(catalog, phrases, data_folder(settings) / "cards")
-    try:
-        await bring_up_to_date(store)
-        await _meet_telegram(gateway, settings)
+    async with AsyncExitStack() as opened:
+        if listening := starting.take_port(settings):
+            opened.callback(listening.close)
+        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        opened.push_async_callback(store.close)
+        gateway = starting.gateway(settings)
+        opened.push_async_callback(gateway.stop)
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store)
+        opened.callback(studio.close)
+        webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
+        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
+        await starting.meet_telegram(gateway, settings)
+        await starting.settle_webhook(webhook, take_over=take_over)
+        if settings.rich_messages:
+            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
-        features = all_features(catalog, phrases, settings, gateway.username)
+        features = all_features(bookcase, phrases, settings, gateway.username)
+        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
+        poller = Poller(store, gateway, clock)
+        pace = Pace(per_second=settings.messages_per_second)
+        sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
+        pulse = Pulse(clock, ends_a_still_process=is_real)
+        readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
+        measures = Measures(store, clock, poller, webhook, sender, starting.backup_shelf(settings))
+        keeper = Keeper(
+            store=store,
+            clock=clock,
+            gateway=gateway,
+            sender=sender,
+            readiness=readiness,
+            alerts=Alerts(store, phrases, settings.owner_ids, OtherWay(settings.alerts_url)),
+            plan=starting.backup_plan(settings),
+            features=features,
+            phrases=phrases,
+            owner_ids=settings.owner_ids,
+            sends_backups=settings.backup_to_owners,
+        )
+        door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
         app = App(
             store,
             gateway,
             features,
             phrases,
-            Poller(store, gateway, clock),
+            poller,
             Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
-            Sender(
-                store,
-                gateway,
-                studio,
-                clock,
-                Pace(per_second=settings.messages_per_second),
-                on_trouble=_told_to(features),
-            ),
+            sender,
             Scheduler(store, features, clock),
             settings.owner_ids,
+            webhook,
+            pulse,
+            keeper,
+            Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Wake(),
         )
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
+            "menus": app.roles_changed.ring,
         }
         yield app
-    finally:
-        studio.close()
-        await gateway.stop()
-        await store.close()
 
 
 def _told_to(features: Sequence[Feature]) -> OnTrouble:
@@ -143,22 +202,10 @@ def _told_to(features: Sequence[Feature]) -> OnTrouble:
     return tell
 
 
-async def _meet_telegram(gateway: Gateway, settings: Settings) -> None:
-    try:
-        await gateway.start()
-    except InvalidToken:
-        raise CannotStart("BOT_TOKEN: Telegram does not know this token; ask @BotFather for the right one.") from None
-    except NetworkError as error:
-        raise CannotStart(
-            f"Telegram cannot be reached at {settings.api_url} ({type(error).__name__}): "
-            "check the network, or set BOT_PROXY_URL if it is blocked where you are."
-        ) from None
-
-
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, take_over: bool = False) -> None:
     """`python -m bot run`: until Ctrl-C or SIGTERM."""
     stopping = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stopping.set)
-    async with built(settings) as app:
+    async with built(settings, take_over=take_over) as app:
         await app.run(stopping)

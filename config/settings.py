@@ -71,6 +71,10 @@ class Settings(BaseSettings):
         le=1000,
         description="Messages a second to all chats together. Telegram allows 30 without payment.",
     )
+    rich_messages: bool = _knob(
+        True,
+        "Stories and editions as rich messages where the server takes them; false where many readers have old apps: true or false.",
+    )
     approval_above: int = Field(
         default=0, ge=0, description="Broadcasts to more chats than this need a second person's approval; 0: never."
     )
@@ -122,19 +126,21 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
         _unknown(name) for name in found if name.startswith(PREFIX) and name.removesuffix("_FILE") not in names()
     ]
     values: dict[str, Any] = {}
+    told: set[str] = set()
     for name in names():
         field = name.removeprefix(PREFIX).lower()
         try:
             value = _read(name, found)
         except ValueError as error:
             problems.append(str(error))
+            told.add(field)
             continue
         if value is not None:
             values[field] = value
     try:
         settings = Settings(**{**values, **given})
     except ValidationError as error:
-        raise BadSettings("\n".join([*problems, *map(_line, error.errors())])) from None
+        raise BadSettings("\n".join([*problems, *(_line(each) for each in error.errors() if each["loc"][0] not in told)])) from None
     problems += _contradictions(settings)
     if problems:
         raise BadSettings("\n".join(problems))

@@ -111,6 +111,10 @@ class Painter:
             result["quote"] = message.quote
 
     def _content(self, message: Message, result: Json) -> None:
+        if rich := message.extra.get("rich_message"):
+            # Its words and first picture are kept for people to read, not told to bots.
+            result["rich_message"] = rich
+            return
         if message.file:
             result |= self.file(message.file)
             put_text(result, "caption", message.body)

@@ -9,6 +9,7 @@ from bot.engines.departures import Departures
 from bot.engines.flights import REPLY_RANK, Chooser, Chosen, Flight
 from bot.engines.settlement import Settlement, SettlementFailed
 from bot.engines.tenure import Tenure
+from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import LaneState
 from bot.foundation.message import Message, from_json
@@ -76,6 +77,13 @@ class Books:
             if not await self._lead():
                 return False
             return self._has_something_to_write() and await self._write()
+
+    async def close(self) -> None:
+        """Write down the last, and leave the lease to whoever comes next."""
+        async with self._turn:
+            while self._departures.landed:
+                await self._write()
+            await self._tenure.give_up()
 
     def _has_something_to_write(self) -> bool:
         now = self._clock.monotonic()
@@ -201,6 +209,8 @@ class Books:
         self._is_careful = self._is_careful and bool(self._departures.landed)
         for flight in landed:
             self._busy.discard(flight.due.chat_id)
+            if flight.verdict is not None:
+                metrics.tried(flight.lane.name, flight.verdict.kind, flight.started, flight.finished)
         self._settlement.committed()
         if not is_ours:
             self._lose()

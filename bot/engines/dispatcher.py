@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from structlog.contextvars import bound_contextvars
+
 from bot.engines.acquaintance import keep_chat
 from bot.engines.admission import Admission, refusal
 from bot.engines.floods import Calm, Flood
@@ -107,7 +109,8 @@ class Dispatcher:
 
     async def _try(self, received: Received) -> None:
         try:
-            await self._handle(received)
+            with bound_contextvars(update=received.update_id):  # every line of the log that follows from it says so
+                await self._handle(received)
         except StoreUnavailable:
             self._in_hand.discard(received.update_id)
             raise

@@ -2,6 +2,7 @@
 
 import orjson
 
+from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, StoreUnavailable
 from bot.foundation.store.conversations import keep_updates, recall, remember
@@ -26,6 +27,8 @@ class Poller:
         self.hold_seconds = hold_seconds
         self._offset: int | None = None
         self._failures = 0
+        self.completed_at: float | None = None  # by the monotonic clock: when Telegram last answered
+        self.conflict = ""  # Telegram's words when another program gets this bot's updates
 
     async def step(self) -> bool:
         """One request; the next one confirms what this one stored. False when it failed and a rest is due."""
@@ -36,9 +39,10 @@ class Poller:
         outcome = await self._gateway.poll(request, timeout=self.hold_seconds + 10)
         if not isinstance(outcome.result, list):
             self._failures += 1
+            self.conflict = outcome.description if outcome.status == 409 else self.conflict
             log.warning("poll.failed", status=outcome.status, reason=outcome.description, failures=self._failures)
             return False
-        self._failures = 0
+        self._failures, self.conflict, self.completed_at = 0, "", self._clock.monotonic()
         if outcome.result:
             await self._keep(outcome.result)
         return True
@@ -51,6 +55,7 @@ class Poller:
             await keep_updates(work, keyed)
             await remember(work, OFFSET, str(offset))
             work.wakes.add("dispatcher")
+        metrics.updates.labels("poll").inc(len(keyed))
         self._offset = offset  # only now: a store that failed must see these updates again
 
     async def run(self) -> None:

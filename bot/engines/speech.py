@@ -66,6 +66,8 @@ class Speech:
         answer: dict[str, object] = {"callback_query_id": interaction.callback_id}
         if toast := next((reply for reply in replies if reply.toast), None):
             answer |= {"text": (toast.toast or "")[:TOAST_LONGEST], "show_alert": toast.alert}
+        if link := next((reply.link for reply in replies if reply.link), None):
+            answer["url"] = link
         self._directly("answerCallbackQuery", answer)
 
     def _directly(self, method: str, params: dict[str, object]) -> None:

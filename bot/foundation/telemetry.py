@@ -9,7 +9,10 @@ from typing import Any
 
 import structlog
 
+from bot.foundation import metrics
+
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{35}")
+EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 STRUCK = "<token>"
 # Fields that name a person or a chat; a reader of logs can follow one through the day, not look it up.
 IDENTITIES = ("chat", "person")
@@ -29,6 +32,15 @@ def _hash_identities(logger: Any, method: str, event: MutableMapping[str, Any]) 
     return event
 
 
+def _count(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Every dotted event is also a number: their names are few and our own."""
+    name = event.get("event")
+    if isinstance(name, str) and EVENT.fullmatch(name):
+        outcome = event.get("outcome")
+        metrics.events.labels(name, outcome if isinstance(outcome, str) and outcome.isidentifier() else "").inc()
+    return event
+
+
 class _Struck(logging.Formatter):
     """Whatever another formatter makes of a record, without tokens: also tracebacks and other libraries' words."""
 
@@ -43,6 +55,7 @@ class _Struck(logging.Formatter):
 def configure(level: int = logging.INFO) -> None:
     """Log to standard error: readable at a terminal, one JSON object a line elsewhere."""
     shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _hash_identities,
@@ -61,7 +74,7 @@ def configure(level: int = logging.INFO) -> None:
     for noisy in ("alembic", "httpx", "httpcore", "aiosqlite", "apscheduler", "asyncio"):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[_count, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=False,

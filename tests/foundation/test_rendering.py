@@ -7,8 +7,8 @@ from markupsafe import Markup, escape
 
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
-from bot.foundation.message import Act, Action, Button, Link, Message, Picture, Sealed, Share
-from bot.foundation.telegram.rendering import address, render, shortened, units, with_file
+from bot.foundation.message import Act, Action, Button, Link, Message, Picture, Sealed, Share, units
+from bot.foundation.telegram.rendering import address, render, shortened, with_file
 
 TEXT = Message(Markup("<b>Chào</b> &amp; con"))
 BUTTONS = ((Button("Đọc", Sealed("abc")), Button("Nguồn", Link("https://example.org"))), (Button("Gửi", Share("s")),))

@@ -9,6 +9,7 @@ from bot.emulator.members import Member
 from bot.emulator.refusals import bad_request
 
 from .destination import allowed, markup, pace, reachable
+from .rich_messages import rich_content
 from .sending import numbers, preview_options, read_media
 
 Json = dict[str, Any]
@@ -59,20 +60,31 @@ def change(call: Call, message: Message, **content: Any) -> Json | bool:
     return True if call.text("inline_message_id") else call.painted(message)
 
 
+# What a rich message sheds when it becomes plain text.
+NOT_RICH: Json = {"extra": {}, "rich_files": [], "file": None}
+
+
 def edit_text(call: Call) -> Json | bool:
     message = target(call)
+    rich = rich_content(call) if call.get("rich_message") is not None else None
     text = call.formatted("text")
-    if not text:
+    if not text and rich is None:
         raise bad_request("message text is empty")
-    if message.file or message.poll or (message.extra and "rich_message" not in message.extra):
+    if not is_rich(message) and (message.file or message.poll or message.extra):
         raise bad_request("there is no text in the message to edit")
+    if rich is not None:
+        return change(call, message, **rich)
     content: Json = {"body": text, "link_preview": preview_options(call)}
-    return change(call, message, **content, **({"extra": {}} if message.extra else {}))
+    return change(call, message, **content, **(NOT_RICH if message.extra else {}))
+
+
+def is_rich(message: Message) -> bool:
+    return "rich_message" in message.extra
 
 
 def edit_caption(call: Call) -> Json | bool:
     message = target(call)
-    if not message.file:
+    if not message.file or is_rich(message):
         raise bad_request("there is no caption in the message to edit")
     body = call.formatted("caption", CAPTION_LIMIT)
     return change(call, message, body=body, caption_above=call.flag("show_caption_above_media"))
@@ -81,9 +93,11 @@ def edit_caption(call: Call) -> Json | bool:
 def edit_media(call: Call) -> Json | bool:
     message = target(call)
     item = call.json("media", "InputMedia")
-    if message.poll or (not message.file and message.extra):
+    if message.poll or (not message.file and message.extra and not is_rich(message)):
         raise bad_request("message can't be edited")
-    return change(call, message, **read_media(call, item))
+    return change(
+        call, message, **read_media(call, item), **({"extra": {}, "rich_files": []} if is_rich(message) else {})
+    )
 
 
 def edit_markup(call: Call) -> Json | bool:

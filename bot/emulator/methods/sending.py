@@ -126,7 +126,7 @@ def content_kind(message: Message) -> str:
 
 
 def content_of(message: Message) -> Json:
-    same = ("body", "file", "poll", "extra", "spoiler", "caption_above", "link_preview")
+    same = ("body", "file", "poll", "extra", "spoiler", "caption_above", "link_preview", "rich_files")
     return {name: getattr(message, name) for name in same}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, make_url
+from sqlalchemy import CursorResult, Executable, Table, literal, make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -51,6 +51,16 @@ class Work:
             return len((await self.execute(statement.returning(key), rows)).all())
         return int((await self.execute(statement, rows)).rowcount)
 
+    async def insert_alike(self, table: Table, shared: Row, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+        """`insert_once` for very many rows that differ only in the named columns."""
+        if not rows:
+            return 0
+        columns = [table.c[name] for name in names]
+        same = [literal(value, table.c[name].type).label(name) for name, value in shared.items()]
+        source = self.backend.unfold(columns, rows).add_columns(*same)
+        statement = self.backend.insert(table).from_select([*names, *shared], source).on_conflict_do_nothing()
+        return int((await self.execute(statement)).rowcount)
+
     async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
         """Insert the row, or change the other columns of the one that has this key."""
         statement = self.backend.insert(table).values(**row)
@@ -72,11 +82,12 @@ class Store:
     """The database. SQLite has one writer, so its Works queue for a turn; PostgreSQL's do not."""
 
     def __init__(self, url: str, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> None:
-        self._url = make_url(url)
-        self.backend = backend_for(self._url.get_backend_name())
-        self.engine: AsyncEngine = self.backend.connect(self._url)
+        self.url = make_url(url)
+        self.backend = backend_for(self.url.get_backend_name())
+        self.engine: AsyncEngine = self.backend.connect(self.url)
         self.clock = clock
         self.on_commit = on_commit
+        self._one_reader = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[Any] = (
             asyncio.Lock() if self.backend.has_single_writer else nullcontext()
         )
@@ -101,6 +112,21 @@ class Store:
         for wake in work.wakes:
             self.on_commit(wake)
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """A Work that only reads, all of it as of one moment, and holds up no writer: for counts and copies."""
+        async with self._one_reader:
+            connection = self.engine.connect()
+            try:
+                await connection.start()
+                await connection.execution_options(**self.backend.reading)
+                await connection.begin()
+                yield Work(connection, self.backend, self.clock.now())
+            except Exception as error:
+                raise _translated(self.backend, error) from error
+            finally:
+                await _closed(connection)
+
     async def _commit(self, work: Work) -> None:
         try:
             if self.backend.announce is not None and work.wakes:
@@ -115,7 +141,7 @@ class Store:
             return
         while True:
             try:
-                await self.backend.listen(self._url, self.on_commit)
+                await self.backend.listen(self.url, self.on_commit)
             except Exception as error:
                 if not self.backend.is_unavailable(error):
                     raise

@@ -1,14 +1,41 @@
 """The one door to Telegram: every call of the program leaves through it, with the token inside and never outside."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from telegram import Bot, User
 
-from bot.foundation.telegram.transport import Outcome, Transport, Upload
+from bot.foundation.telegram.transport import Outcome, Phase, Transport, Upload
 
 TELEGRAM = "https://api.telegram.org"
 ASK_SECONDS = 8.0  # a person is waiting for the answer
+
+
+class Hindrance(StrEnum):
+    """Why Telegram did not say who we are."""
+
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a kind, not a secret
+    UNREACHABLE = "unreachable"
+    SOMETHING_BETWEEN = "something_between"  # a proxy, a portal or a firewall answered in its place
+    NOT_NOW = "not_now"  # Telegram itself is busy
+
+
+class Unmet(Exception):
+    """Telegram did not say who we are."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        answer = outcome.answer()
+        if outcome.phase is not Phase.ANSWERED:
+            self.hindrance = Hindrance.UNREACHABLE
+        elif outcome.status == 429 or outcome.status >= 500:
+            self.hindrance = Hindrance.NOT_NOW
+        elif answer is None or answer["ok"]:
+            self.hindrance = Hindrance.SOMETHING_BETWEEN
+        else:
+            self.hindrance = Hindrance.TOKEN_REFUSED
+        super().__init__(f"{self.hindrance}: {outcome.description or f'status {outcome.status}'}")
 
 
 class Gateway:
@@ -24,6 +51,8 @@ class Gateway:
     ) -> None:
         base = api_url.rstrip("/")
         self._prefix = f"{base}/bot{token}/"
+        self.server = base
+        self.takes_rich = False  # learned at the start (richer.py)
         self.bot_id = int(token.partition(":")[0])
         self.transport = Transport(proxy, connections, answer_seconds)
         # Polls wait long and the library's calls wait their turn: neither may take a sender's connection.
@@ -50,7 +79,11 @@ class Gateway:
         return self.bot.username
 
     async def start(self) -> None:
-        """Ask who we are; raises the library's InvalidToken or NetworkError when Telegram does not say."""
+        """Ask who we are; raises Unmet when Telegram does not say, and why."""
+        outcome = await self.call("getMe", seconds=ASK_SECONDS)
+        if not outcome.is_ok:
+            await self.transport.shutdown()
+            raise Unmet(outcome)
         try:
             await self.bot.initialize()
         except BaseException:

@@ -8,6 +8,9 @@ from markupsafe import Markup
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
 from bot.foundation.message import (
+    CAPTION_LIMIT,
+    PICTURE_HERE,
+    TEXT_LIMIT,
     Act,
     Action,
     Album,
@@ -23,12 +26,11 @@ from bot.foundation.message import (
     Poll,
     Sealed,
     Share,
+    length,
     plain,
+    units,
 )
-
-# Telegram counts UTF-16 units after the formatting was read.
-TEXT_UNITS = 4096
-CAPTION_UNITS = 1024
+from stories.paging import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,7 @@ class Call:
     slot: str = "photo"
     file_name: str | None = None
     weight: int = 1
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    is_rich: bool = False
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -109,10 +108,10 @@ def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
     """The picture that travels: none when it was given up, or when the text is too long to be a caption."""
     if message.picture is None or Ease.TEXT in eases:
         return None
-    return message.picture if units(plain(message.text)) <= CAPTION_UNITS else None
+    return message.picture if length(message.text) <= CAPTION_LIMIT else None
 
 
-def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
+def render(message: Message | None, act: Act, eases: Ease = Ease.NONE, *, takes_rich: bool = False) -> Call:
     """The call without the chat, so that one rendering serves every place it goes to."""
     if act is Act.DELETE:
         return Call("deleteMessage", {})
@@ -121,6 +120,8 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
     assert message is not None, "only deleting and pinning have no content"
     picture = shown_picture(message, eases)
     markup = _markup(message, act)
+    if takes_rich and message.rich is not None and act in (Act.SEND, Act.EDIT) and not eases & PLAINER:
+        return _rich(message, message.rich, act, markup)
     if act is Act.CAPTION:
         eases |= Ease.CAPTION
         return _edit(message, None, {"reply_markup": keyboard(message.buttons)}, eases)
@@ -131,14 +132,27 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
         return _attached(message, eases, {**markup, **manner})
     if picture is None:
         return Call(
-            "sendMessage", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup, **manner}
+            "sendMessage", {**_text("text", message, eases, TEXT_LIMIT), **_preview(message), **markup, **manner}
         )
-    caption = _text("caption", message, eases, CAPTION_UNITS)
+    caption = _text("caption", message, eases, CAPTION_LIMIT)
     return Call("sendPhoto", {**caption, **_above(message), **markup, **manner}, picture)
 
 
+# What has given up one of these has given up the richer form too.
+PLAINER = Ease.TEXT | Ease.PLAIN | Ease.CAPTION | Ease.CLASSIC
+
+
+def _rich(message: Message, rich: Markup, act: Act, markup: dict[str, Any]) -> Call:
+    # What looks like a command or a hashtag in somebody's story is none.
+    content = {"rich_message": {"html": str(rich), "skip_entity_detection": True}, **markup}
+    picture = message.picture if PICTURE_HERE in rich else None
+    if act is Act.EDIT:
+        return Call("editMessageText", content, picture, slot="rich_message", is_rich=True)
+    return Call("sendRichMessage", {**content, **_manner(message)}, picture, slot="rich_message", is_rich=True)
+
+
 def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
-    caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+    caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
     match message.attachment:
         case Media() as media:
             method = "send" + media.media.title().replace("_", "")
@@ -161,7 +175,7 @@ def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
 def _album_part(message: Message, item: Media, eases: Ease, *, is_first: bool) -> dict[str, Any]:
     """The message's text is the caption of the first part; links that could be no buttons stand below it."""
     text = replace(message, text=_with_links(message) if is_first else item.text or Markup(""))
-    caption = _text("caption", text, eases, CAPTION_UNITS) | _above(message) if text.text else {}
+    caption = _text("caption", text, eases, CAPTION_LIMIT) | _above(message) if text.text else {}
     return {"type": item.media.value, "media": item.file_id, **_hidden(item), **caption}
 
 
@@ -207,7 +221,7 @@ EXCHANGEABLE = (MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.ANIMATION, MediaKind
 def _edit(message: Message, picture: Picture | None, markup: dict[str, Any], eases: Ease) -> Call:
     match message.attachment:
         case Media() as file if file.media in EXCHANGEABLE and Ease.CAPTION not in eases:
-            caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+            caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
             new = {"type": file.media.value, "media": file.file_id, **_hidden(file), **caption}
             return Call("editMessageMedia", {"media": new, **markup})
         case Media() as file if file.media.has_caption:
@@ -220,12 +234,12 @@ def _edit(message: Message, picture: Picture | None, markup: dict[str, Any], eas
         case Document() | None:
             pass
     if picture is not None:
-        media = {"type": "photo", **_text("caption", message, eases, CAPTION_UNITS), **_above(message)}
+        media = {"type": "photo", **_text("caption", message, eases, CAPTION_LIMIT), **_above(message)}
         return Call("editMessageMedia", {"media": media, **markup}, picture)
     if Ease.CAPTION in eases:
-        caption = _text("caption", message, eases, CAPTION_UNITS) | _above(message)
+        caption = _text("caption", message, eases, CAPTION_LIMIT) | _above(message)
         return Call("editMessageCaption", {**caption, **markup})
-    return Call("editMessageText", {**_text("text", message, eases, TEXT_UNITS), **_preview(message), **markup})
+    return Call("editMessageText", {**_text("text", message, eases, TEXT_LIMIT), **_preview(message), **markup})
 
 
 def _preview(message: Message) -> dict[str, Any]:
@@ -251,8 +265,7 @@ def shortened(text: str, limit: int) -> str:
     """The text, or as many whole words of it as fit."""
     if units(text) <= limit:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (limit - 2)].decode("utf-16-le", "ignore")
-    return kept[: max(kept.rfind(" "), kept.rfind("\n"), limit // 2)].rstrip() + " …"
+    return split(text, limit - 2)[0].rstrip() + " …"
 
 
 def address(call: Call, place: Place, target: int | None, reply_to: int | None, eases: Ease) -> dict[str, Any]:
@@ -269,6 +282,9 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
 
 def with_file(call: Call, params: dict[str, Any], file: str) -> dict[str, Any]:
     """The parameters with the picture or document in its place: a file id, or `attach://…` for one that travels along."""
+    if call.is_rich:
+        media = [{"id": "picture", "media": {"type": "photo", "media": file}}]
+        return {**params, "rich_message": {**params["rich_message"], "media": media}}
     if "media" in params:
         return {**params, "media": {**params["media"], "media": file}}
     return {**params, call.slot: file}

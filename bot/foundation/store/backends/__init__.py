@@ -1,10 +1,10 @@
 """All that differs between databases, and nothing else: one file each and one line here."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, Table
+from sqlalchemy import URL, Column, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.store.backends import postgresql, sqlite
@@ -16,24 +16,44 @@ class Backend:
 
     name: str
     connect: Callable[[URL], AsyncEngine]
+    connect_patiently: Callable[[URL], AsyncEngine]  # for what may take long: migrations, copies
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
+    unfold: Callable[
+        [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
+    ]  # many rows as one statement's source
     is_unavailable: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
+    reading: Mapping[str, Any]  # options of a connection that only reads, as of one moment, and holds nobody up
+    alone: tuple[str, ...] = ()  # statements at the beginning of a migration that keep every other one out
     # Waking other processes; `None` where there are none.
     announce: Callable[[AsyncConnection, Iterable[str]], Awaitable[None]] | None = None
     listen: Callable[[URL, Callable[[str], None]], Awaitable[None]] | None = None
 
 
 BACKENDS = (
-    Backend("sqlite", sqlite.connect, sqlite.insert, sqlite.is_unavailable, has_single_writer=True, counts_many=True),
+    Backend(
+        "sqlite",
+        sqlite.connect,
+        sqlite.connect,
+        sqlite.insert,
+        sqlite.unfold,
+        sqlite.is_unavailable,
+        has_single_writer=True,
+        counts_many=True,
+        reading=sqlite.READING,
+    ),
     Backend(
         "postgresql",
         postgresql.connect,
+        postgresql.connect_patiently,
         postgresql.insert,
+        postgresql.unfold,
         postgresql.is_unavailable,
         has_single_writer=False,
         counts_many=False,
+        reading=postgresql.READING,
+        alone=postgresql.ALONE,
         announce=postgresql.announce,
         listen=postgresql.listen,
     ),

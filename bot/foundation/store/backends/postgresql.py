@@ -1,10 +1,12 @@
 """PostgreSQL through asyncpg: any number of processes on one database, which wake each other."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import asyncpg
-from sqlalchemy import URL, func, select
+from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -14,6 +16,11 @@ CHANNEL = "guongsang"
 # Classes and codes of PostgreSQL's appendix A that say "not now" and nothing about the statement: connection lost,
 # transaction rolled back for another's sake, out of resources, locked, operator's or system's trouble.
 NOT_NOW = ("08", "40", "53", "55P03", "57", "58", "25P03")
+
+
+READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# Two processes that start at once: the second waits here, and then finds nothing left to do. The number is the lock's name.
+ALONE = ("SELECT pg_advisory_xact_lock(7305812)",)
 
 
 def connect(url: URL) -> AsyncEngine:
@@ -29,7 +36,7 @@ def connect(url: URL) -> AsyncEngine:
                 "timezone": "UTC",
                 "statement_timeout": "15000",
                 # A process that was stopped in the middle of a transaction must not hold its locks for ever.
-                "idle_in_transaction_session_timeout": "5000",
+                "idle_in_transaction_session_timeout": "4000",
                 # A peer that vanished without a word is noticed within seconds.
                 "tcp_user_timeout": "10000",
                 "tcp_keepalives_idle": "10",
@@ -37,6 +44,27 @@ def connect(url: URL) -> AsyncEngine:
                 "tcp_keepalives_count": "3",
             },
         },
+    )
+
+
+def connect_patiently(url: URL) -> AsyncEngine:
+    """One connection whose statements may take as long as they need."""
+    return create_async_engine(
+        url,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"timeout": 5, "server_settings": {"timezone": "UTC", "statement_timeout": "0"}},
+    )
+
+
+def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
+    """Many rows as a few parameters: a statement per row costs ten times as much."""
+    lists = zip(*rows, strict=True)
+    return select(
+        *(
+            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(column.type))).label(column.name)
+            for column, values in zip(columns, lists, strict=True)
+        )
     )
 
 

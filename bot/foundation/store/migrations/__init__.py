@@ -1,5 +1,6 @@
 """From whatever a database holds to the tables of this program, forward only."""
 
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,13 +46,11 @@ def _look(connection: Connection) -> Schema:
 
 
 async def look(store: Store) -> Schema:
-    async with store.engine.connect() as connection:
-        return await connection.run_sync(_look)
+    async with store.reading() as work:
+        return await work.connection.run_sync(_look)
 
 
-async def bring_up_to_date(store: Store) -> Schema:
-    """Migrate a fresh or older database; refuse one that is newer or not ours. Returns what it was before."""
-    found = await look(store)
+def _refuse(found: Schema) -> None:
     match found:
         case Schema.NEWER:
             raise WrongSchema(
@@ -61,9 +60,35 @@ async def bring_up_to_date(store: Store) -> Schema:
             raise WrongSchema(
                 "BOT_DATABASE_URL names a database that holds other tables: give the bot a database of its own."
             )
-        case Schema.FRESH | Schema.OLDER:
-            async with store.engine.begin() as connection:
-                await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
-        case Schema.CURRENT:
+        case Schema.FRESH | Schema.OLDER | Schema.CURRENT:
             pass
+
+
+async def bring_up_to_date(store: Store, before: Callable[[], Awaitable[None]] | None = None) -> Schema:
+    """Migrate a fresh or older database, all or nothing; refuse one that is newer or not ours. Returns what it was.
+
+    `before` is called when there is something to lose: a database that is about to be migrated.
+    """
+    found = await look(store)
+    _refuse(found)
+    if found is Schema.CURRENT:
+        return found
+    if found is Schema.OLDER and before is not None:
+        await before()
+    engine = store.backend.connect_patiently(store.url)
+    try:
+        async with engine.begin() as connection:
+            for statement in store.backend.alone:
+                await connection.exec_driver_sql(statement)
+            await connection.run_sync(_upgrade)
+    finally:
+        await engine.dispose()
     return found
+
+
+def _upgrade(connection: Connection) -> None:
+    """Looks again first: another process may have been quicker."""
+    found = _look(connection)
+    _refuse(found)
+    if found is not Schema.CURRENT:
+        command.upgrade(_config(connection), "head")

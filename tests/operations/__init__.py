@@ -1,0 +1,1 @@
+"""What the people who keep it running rely on, tried on the real program."""
