@@ -40,7 +40,8 @@ class QuickSession(AiohttpSession):
     """aiogram's own session, which on closing waits for TLS goodbyes that loopback does not say."""
 
     async def close(self) -> None:
-        await (await self.create_session()).close()
+        if self._session is not None:
+            await self._session.close()
 
 
 @pytest.fixture
