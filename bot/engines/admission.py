@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.engines.routing import CONFIRM, Asked
 from bot.foundation.authority import Decision, Who, decide
-from bot.foundation.chats import Chat, Place
+from bot.foundation.chats import Chat, Place, Standing
 from bot.foundation.feature import Ask, Right
 from bot.foundation.message import Action, Button, Link, Message, Reply
 from bot.foundation.staff import Staff
@@ -18,11 +18,11 @@ from bot.foundation.telegram.rooms import look_at
 
 REMEMBERED_SECONDS = 60.0
 MOST_REMEMBERED = 10_000
-# The library's words on a command and on its arguments: what a confirming button keeps of a long one.
+# What a confirming button keeps of a long command.
 LONGEST_WORDS = 500
 
 
-class Standing(NamedTuple):
+class Rank(NamedTuple):
     is_admin: bool | None  # None: Telegram did not say
     at: float
 
@@ -32,13 +32,14 @@ class Admission:
         self._gateway = gateway
         self._staff = Staff(frozenset(owner_ids))
         self._monotonic = monotonic
-        self._standings: dict[tuple[int, int], Standing] = {}
+        self._ranks: dict[tuple[int, int], Rank] = {}
 
     async def ask(self, asked: Asked, candidates: Iterable[Chat] = ()) -> tuple[Asked, bool | None]:
         """What Telegram says: whether the person is an admin of the chat it is about, and what the handler wants to know."""
         interaction = asked.interaction
         is_admin = await self._is_admin(asked)
-        if asked.asks is Ask.ROOM and (is_admin or asked.needs is not Right.CHAT_ADMIN):
+        is_shared = interaction.kind is Kind.SHARED
+        if asked.asks is Ask.ROOM and (is_admin or is_shared or asked.needs is not Right.CHAT_ADMIN):
             place = interaction.place if asked.about == interaction.place.chat_id else _about(asked)
             interaction = replace(interaction, room=await look_at(self._gateway, place))
         if asked.asks is Ask.OWN_CHATS and interaction.person_id is not None:
@@ -58,19 +59,21 @@ class Admission:
         if person == asked.about:  # their own private chat
             return True
         key = (asked.about, person)
-        known = self._standings.get(key)
+        known = self._ranks.get(key)
         if known and not asked.is_fresh and self._monotonic() - known.at <= REMEMBERED_SECONDS:
             return known.is_admin
         is_admin = await self._gateway.is_chat_admin(asked.about, person)
         if is_admin is not None:
-            if len(self._standings) >= MOST_REMEMBERED:
-                self._standings.clear()
-            self._standings[key] = Standing(is_admin, self._monotonic())
+            if len(self._ranks) >= MOST_REMEMBERED:
+                self._ranks.clear()
+            self._ranks[key] = Rank(is_admin, self._monotonic())
         return is_admin
 
     async def decide(self, work: Work, asked: Asked, is_admin: bool | None) -> Reply | None:
         """None: they may. A Reply says why not, or what to do instead; an empty one says nothing."""
         interaction = asked.interaction
+        if interaction.kind is Kind.SHARED and (interaction.room is None or interaction.room.standing is Standing.OUT):
+            return self._not_there(interaction)
         if interaction.face is Face.PERSON and interaction.person_id is not None and is_admin is None:
             return refusal(interaction, interaction.say.plain("cannot-ask-telegram"))
         who = await self._who(work, asked, is_admin=bool(is_admin))
@@ -104,6 +107,13 @@ class Admission:
         if asked.needs in (Right.ANYONE, Right.CHAT_ADMIN):
             return who
         return who | {Who(role) for role in await self._staff.roles(work, person)}
+
+    def _not_there(self, interaction: Interaction) -> Reply:
+        """A chat was picked that we are not in, so nothing can be asked about it either."""
+        say, bot = interaction.say, self._gateway.username
+        group = Button(say.plain("add-to-group"), Link(f"https://t.me/{bot}?startgroup=hello"))
+        channel = Button(say.plain("add-to-channel"), Link(f"https://t.me/{bot}?startchannel&admin=post_messages"))
+        return Reply(Message(say("shared-not-there"), buttons=((group,), (channel,)), silent=True))
 
     def _elsewhere(self, asked: Asked) -> Reply:
         assert asked.command is not None, "only a command can be asked in the wrong kind of chat"

@@ -89,7 +89,8 @@ class Router:
         if interaction.sent_at and work.now - interaction.sent_at > STILL_MEANT:
             return Unanswered.TOO_LATE
         if command.name == "start" and interaction.words:
-            return self._link(interaction, command)
+            # Who adds us by a link says /start with its payload in the group, where we greet anyway.
+            return self._link(interaction, command) if interaction.is_private else None
         return _of_command(interaction, command)
 
     def _link(self, interaction: Interaction, start: Command) -> Asked:

@@ -242,7 +242,6 @@ class Settlement:
 
     async def follow(self, work: Work, old: int, new: int) -> None:
         await move_chat(work, old, new)
-        await claims.move_waiting(work, old, new)  # also what was put in after the move
 
     async def _pause(self, work: Work, chat_id: int, reason: str) -> None:
         known = await find_chat(work, chat_id)

@@ -55,12 +55,16 @@ class Chat:
     zone: str | None
     is_forum: bool
     added_by: int | None
+    area: str | None = None  # the place it belongs to
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """What Telegram says of one place at this moment; None where it does not say."""
 
+    kind: ChatKind | None = None
+    title: str | None = None
+    is_forum: bool = False
     standing: Standing | None = None
     can_write: bool | None = None
     can_send_pictures: bool | None = None

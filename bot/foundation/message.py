@@ -97,6 +97,14 @@ class Picture:
     file_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A key below the writing field that opens Telegram's own list of the reader's chats; in private chats only."""
+
+    label: str
+    what: Literal["group", "channel"]
+
+
 class MediaKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"
@@ -186,6 +194,8 @@ class Message:
     has_preview: bool = False  # of the first link in the text
     is_text_above: bool = False  # of what the text is the caption of
     rich: Html | None = None
+    picks: tuple[Pick, ...] = ()  # instead of buttons
+    hides_picks: bool = False  # those of an earlier message
 
 
 class Act(StrEnum):

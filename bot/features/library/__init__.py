@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.features.library import handlers
 from bot.features.library.service import introduce as introduce
+from bot.features.library.views import card as card
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Press
 

@@ -87,6 +87,12 @@ async def finish_update(work: Work, update_id: int, reason: str | None = None) -
     return bool((await work.execute(update(update_inbox).where(mine).values(**values))).rowcount)
 
 
+async def give_up_waiting(work: Work, reason: str) -> None:
+    """What waits to be handled will not be: it belongs to another time."""
+    waiting = update_inbox.c.state == "new"
+    await work.execute(update(update_inbox).where(waiting).values(state="failed", reason=reason, payload=None))
+
+
 async def sweep(work: Work) -> None:
     """Drop what has served its time."""
     old = (update_inbox.c.received_at < work.now - KEPT) & (update_inbox.c.state != "new")

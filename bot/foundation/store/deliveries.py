@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
-    ForeignKey,
     Index,
     Integer,
     RowMapping,
@@ -43,10 +42,11 @@ delivery = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("key", String(160), nullable=False, unique=True),
-    Column("lane_id", RowId, ForeignKey("lane.id"), nullable=False),
+    # No foreign keys: looking each up costs a broadcast to a million more than writing the rows.
+    Column("lane_id", RowId, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger, nullable=False, default=0),  # 0: no topic
-    Column("content_id", RowId, ForeignKey("content.id")),
+    Column("content_id", RowId),
     Column("act", String(8), nullable=False),
     Column("target", BigInteger),
     Column("reply_to", BigInteger),
@@ -90,13 +90,24 @@ async def accept(
     held: Mapping[Place, datetime] | None = None,
 ) -> int:
     """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
-    new = [
-        {**shared, "chat_id": place.chat_id, "thread_id": place.thread_id or 0, "key": key}
-        | ({} if targets is None else {"target": targets[number]})
-        | ({"due_at": held.get(place, shared["due_at"])} if held else {})
-        for number, (place, key) in enumerate(rows)
-    ]
-    return await work.insert_once(delivery, new)
+    if held and any(place in held for place, _ in rows):
+        moments = [held.get(place, shared["due_at"]) for place, _ in rows]
+        accepted = 0
+        for due_at in set(moments):
+            mine = [number for number, moment in enumerate(moments) if moment == due_at]
+            chosen = None if targets is None else [targets[number] for number in mine]
+            accepted += await accept(work, {**shared, "due_at": due_at}, [rows[number] for number in mine], chosen)
+        return accepted
+    own = dict(shared)
+    columns: dict[str, Sequence[Any]] = {
+        "key": [key for _, key in rows],
+        "chat_id": [place.chat_id for place, _ in rows],
+        "thread_id": [place.thread_id or 0 for place, _ in rows],
+    }
+    if targets is not None:
+        columns["target"] = targets
+        del own["target"]
+    return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 
 
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from bot.foundation.chats import Place, Room, Standing
+from bot.foundation.chats import ChatKind, Place, Room, Standing
 from bot.foundation.telegram.gateway import ASK_SECONDS, Gateway
 from bot.foundation.telegram.verdicts import Kind, judge
 
@@ -27,6 +27,9 @@ async def look_at(gateway: Gateway, place: Place) -> Room:
     topic_gone = judge(probe).kind is Kind.TOPIC_GONE
     is_probed = probe.is_ok or topic_gone
     return Room(
+        kind=ChatKind(facts["type"]) if facts else None,
+        title=facts.get("title"),
+        is_forum=bool(facts.get("is_forum")),
         standing=standing,
         can_write=_may(facts, own, "can_send_messages", "can_post_messages") if own else None,
         can_send_pictures=_may(facts, own, "can_send_photos", "can_post_messages") if own else None,
