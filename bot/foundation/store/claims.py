@@ -138,12 +138,16 @@ def _bound(after: tuple[datetime, int]) -> tuple[Any, Any]:
     return literal(after[0], Moment), literal(after[1], RowId)
 
 
+# Rows found by their ids: a planner that took the index of states instead would walk all that wait, for each of them.
+_state_by_row = func.coalesce(delivery.c.state, "")
+
+
 async def mark_sending(work: Work, ids: Sequence[int], epoch: int) -> set[int]:
     """Claim those that still wait; committing this is what allows their first byte to leave."""
     if not ids:
         return set()
     chosen = work.backend.unfold((delivery.c.id,), [(id_,) for id_ in ids])
-    waiting = delivery.c.id.in_(chosen) & (delivery.c.state == DeliveryState.PENDING)
+    waiting = delivery.c.id.in_(chosen) & (_state_by_row == DeliveryState.PENDING)
     claimed = (
         update(delivery)
         .where(waiting)
@@ -176,7 +180,7 @@ async def settle_sent(work: Work, rows: Sequence[Sequence[Any]]) -> None:
     ours = and_(
         delivery.c.id == new.c.row_id,
         delivery.c.epoch == new.c.row_epoch,
-        delivery.c.state.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
+        _state_by_row.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
     )
     values = {"state": DeliveryState.SENT, "message_id": new.c.sent_id, "more_ids": new.c.more}
     await work.execute(update(delivery).where(ours).values(**values, settled_at=new.c.at, reason=new.c.why))
