@@ -11,6 +11,8 @@ from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.foundation.store.tables import stored
+
 CHANNEL = "guongsang"
 
 # Classes and codes of PostgreSQL's appendix A that say "not now" and nothing about the statement: connection lost,
@@ -58,11 +60,11 @@ def connect_patiently(url: URL) -> AsyncEngine:
 
 
 def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
-    """Many rows as a few parameters: a statement per row costs ten times as much."""
+    """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
     lists = zip(*rows, strict=True)
     return select(
         *(
-            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(column.type))).label(column.name)
+            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(stored(column.type)))).label(column.name)
             for column, values in zip(columns, lists, strict=True)
         )
     )
