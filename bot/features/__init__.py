@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, library, preferences, roles, upkeep, welcome
+from bot.features import broadcasts, chats, digest, library, preferences, privacy, roles, upkeep, welcome
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -26,7 +26,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         phrases,
         _shelf(bookcase, phrases),
     )
-    return (
+    features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
         digest.feature(bookcase, phrases, staff),
@@ -36,6 +36,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )
+    return (*features, privacy.feature(features))
 
 
 def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:

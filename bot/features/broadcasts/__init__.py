@@ -37,6 +37,7 @@ def feature(desk: Desk) -> Feature:
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),
+        holds=deciding.holds,
         forget=deciding.forget,
     )
 
