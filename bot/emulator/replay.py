@@ -182,7 +182,7 @@ class Teller:
         """Scrolls to the newest place with these words; `look_at = "picture"` to the newest picture."""
         log = self.phone(step["as"]).locator(".log")
         words = step["look_at"]
-        place = log.locator(".picture") if words == "picture" else log.get_by_text(words)
+        place = log.locator(".picture, .rich img") if words == "picture" else log.get_by_text(words)
         await place.last.evaluate("place => place.scrollIntoView({ block: 'start' })")
 
     async def do_tell(self, step: Json) -> None:
