@@ -19,7 +19,7 @@ $(TOOLS): $(READY)
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-.PHONY: setup demo run test check fix bench help
+.PHONY: setup demo run test check fix torture bench help
 setup: $(TOOLS) ## make the virtual environment from constraints.txt
 
 demo: $(READY) ## the whole product on this machine, no token needed
@@ -39,6 +39,9 @@ check: $(TOOLS) ## style, types and walls
 
 fix: $(TOOLS) ## put style right
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+torture: $(TOOLS) ## break delivery on purpose, for an hour, and write tests/torture/RECORD.md
+	@$(BIN)/python -m tests.torture
 
 bench: $(TOOLS) ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench

@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,19 +19,25 @@ from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features
 from bot.foundation import menus
+from bot.foundation.bookcase import Bookcase
+from bot.foundation.chats import Place
 from bot.foundation.clock import Clock, SystemClock, Wake
-from bot.foundation.feature import Feature, Routes
+from bot.foundation.delivery import Trouble
+from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store
+from bot.foundation.store import Store, Work
+from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 from bot.operations import starting
+from bot.operations.alerts import Alerts, OtherWay
+from bot.operations.keeper import Keeper
 from bot.operations.measures import Measures
 from bot.operations.readiness import Readiness
 from bot.operations.starting import CannotStart as CannotStart
-from bot.operations.starting import backup_shelf, data_folder
+from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
@@ -53,14 +59,20 @@ class App:
     owner_ids: tuple[int, ...]
     webhook: Webhook
     pulse: Pulse
+    keeper: Keeper
     web: Web | None  # None where nothing is served
     roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
         store, clock = self.store, self.store.clock
-        loops = {"pulse": self.pulse.run, "dispatcher": self.dispatcher.run, "sender": self.sender.run}
-        loops["menus"] = self._keep_menus
+        loops = {
+            "pulse": self.pulse.run,
+            "dispatcher": self.dispatcher.run,
+            "sender": self.sender.run,
+            "keeper": self.keeper.run,
+            "menus": self._keep_menus,
+        }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
             single["poller"] = self.poller.run
@@ -113,26 +125,46 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    catalog = Catalog.load(settings.stories_path or LIBRARY)
+    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
-    listening = starting.take_port(settings)
-    store = starting.open_store(settings, clock, lambda wake: bells[wake]())
-    gateway = starting.gateway(settings)
-    studio = Studio(catalog, phrases, data_folder(settings) / "cards", store)
-    webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-    try:
-        await starting.prepare(store, settings)
+    async with AsyncExitStack() as opened:
+        if listening := starting.take_port(settings):
+            opened.callback(listening.close)
+        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        opened.push_async_callback(store.close)
+        gateway = starting.gateway(settings)
+        opened.push_async_callback(gateway.stop)
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store)
+        opened.callback(studio.close)
+        webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
+        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
+        if settings.rich_messages:
+            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
-        features = all_features(catalog, phrases, settings, gateway.username)
+        features = all_features(bookcase, phrases, settings, gateway.username)
         studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         poller = Poller(store, gateway, clock)
-        sender = Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second))
+        pace = Pace(per_second=settings.messages_per_second)
+        sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
         pulse = Pulse(clock, ends_a_still_process=is_real)
         readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
-        measures = Measures(store, clock, poller, webhook, sender, backup_shelf(settings))
+        measures = Measures(store, clock, poller, webhook, sender, starting.backup_shelf(settings))
+        keeper = Keeper(
+            store=store,
+            clock=clock,
+            gateway=gateway,
+            sender=sender,
+            readiness=readiness,
+            alerts=Alerts(store, phrases, settings.owner_ids, OtherWay(settings.alerts_url)),
+            plan=starting.backup_plan(settings),
+            features=features,
+            phrases=phrases,
+            owner_ids=settings.owner_ids,
+            sends_backups=settings.backup_to_owners,
+        )
         door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
         app = App(
             store,
@@ -146,6 +178,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             settings.owner_ids,
             webhook,
             pulse,
+            keeper,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
             Wake(),
         )
@@ -156,12 +189,17 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             "menus": app.roles_changed.ring,
         }
         yield app
-    finally:
-        if listening is not None:
-            listening.close()
-        studio.close()
-        await gateway.stop()
-        await store.close()
+
+
+def _told_to(features: Sequence[Feature]) -> OnTrouble:
+    """What stands between us and a chat is told by every feature that wants to."""
+
+    async def tell(work: Work, place: Place, trouble: Trouble, reason: str) -> None:
+        for feature in features:
+            if feature.on_trouble:
+                await feature.on_trouble(work, place, trouble, reason)
+
+    return tell
 
 
 async def run(settings: Settings, *, take_over: bool = False) -> None:

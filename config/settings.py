@@ -71,6 +71,10 @@ class Settings(BaseSettings):
         le=1000,
         description="Messages a second to all chats together. Telegram allows 30 without payment.",
     )
+    rich_messages: bool = _knob(
+        True,
+        "Stories and editions as rich messages where the server takes them; false where many readers have old apps: true or false.",
+    )
     approval_above: int = Field(
         default=0, ge=0, description="Broadcasts to more chats than this need a second person's approval; 0: never."
     )

@@ -13,6 +13,7 @@ import orjson
 from aiohttp import web
 
 from .calls import Upload
+from .couriers import Couriers
 from .files import UPLOAD_BYTES
 from .mishaps import BROKEN, HALF, SILENT, Answer, refused
 from .page.serving import Page
@@ -172,7 +173,8 @@ def respond(answer: Answer) -> web.Response:
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
     """Serves a world until the block ends; port 0 picks a free one. Waiting polls end at once."""
-    page = Page(world)
+    page = Page(world, host)
+    couriers = Couriers(world)
     face = Face(world, page.handle)
 
     loop = asyncio.get_running_loop()
@@ -190,6 +192,7 @@ async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIt
     try:
         yield Running(f"http://{host}:{address[1]}", world)
     finally:
+        await couriers.close()
         await page.close()
         await world.gate.close()
         await runner.cleanup()

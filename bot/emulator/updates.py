@@ -61,8 +61,12 @@ class UpdateQueue:
             while self._waiting and self._waiting[0][1]["update_id"] < offset:
                 self._waiting.popleft()
 
-    def drop_first(self) -> None:
-        self._waiting.popleft()
+    def drop(self, update_id: int) -> None:
+        """Takes out one update that a webhook received."""
+        for index, (_, update) in enumerate(self._waiting):
+            if update["update_id"] == update_id:
+                del self._waiting[index]
+                return
 
     def clear(self) -> None:
         self._waiting.clear()

@@ -78,6 +78,13 @@ class Books:
                 return False
             return self._has_something_to_write() and await self._write()
 
+    async def close(self) -> None:
+        """Write down the last, and leave the lease to whoever comes next."""
+        async with self._turn:
+            while self._departures.landed:
+                await self._write()
+            await self._tenure.give_up()
+
     def _has_something_to_write(self) -> bool:
         now = self._clock.monotonic()
         ends = any(until <= now for until in self._settlement.ends())

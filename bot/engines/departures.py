@@ -10,11 +10,13 @@ from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.rendering import address, render, with_file
+from bot.foundation.telegram.rendering import Call, address, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
-from bot.foundation.telegram.verdicts import Kind, Verdict, judge
+from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict, judge
 from bot.foundation.telemetry import log
+
+RENDERINGS_KEPT = 512
 
 
 class Departures:
@@ -35,17 +37,29 @@ class Departures:
         self._breaker = breaker
         self._clock = clock
         self._changed = changed
+        self._calls: dict[tuple[int | None, str, int, bool], Call] = {}
         self.ready: list[Flight] = []
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
 
     def prepare(self, flight: Flight) -> None:
         try:
-            flight.call = render(flight.message, flight.act, flight.eases)
+            flight.call = self._rendered(flight)
         except Exception as fault:  # a message that cannot be rendered must not hold up the others
             self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
         else:
             self.ready.append(flight)
+
+    def _rendered(self, flight: Flight) -> Call:
+        """One rendering serves all who get the same."""
+        takes_rich = self._gateway.takes_rich
+        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich)
+        call = self._calls.get(what)
+        if call is None:
+            if len(self._calls) >= RENDERINGS_KEPT:
+                self._calls.clear()
+            call = self._calls[what] = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+        return call
 
     def opens_at(self) -> float:
         """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
@@ -95,17 +109,21 @@ class Departures:
             if upload is not None and call.file_name is not None:
                 upload = replace(upload, filename=call.file_name)
             flight.upload_key, flight.is_uploading = photo.key, upload is not None
-        self._limits.record(due.chat_id, now, is_reply=flight.is_reply, weight=call.weight)
+        flight.start = self._limits.record(
+            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_answered=False
+        )
         flight.started = self._clock.now()
-        task = asyncio.create_task(self._fly(flight, call.method, params, upload))
+        task = asyncio.create_task(self._fly(flight, call, params, upload))
         self.flying[task] = flight
         task.add_done_callback(self.flying.pop)
         return True
 
-    async def _fly(self, flight: Flight, method: str, params: dict[str, Any], upload: Upload | None) -> None:
+    async def _fly(self, flight: Flight, call: Call, params: dict[str, Any], upload: Upload | None) -> None:
         try:
-            outcome = await self._gateway.call(method, params, upload)
-            verdict = judge(outcome)
+            outcome = await self._gateway.call(call.method, params, upload)
+            verdict = judge(outcome, is_rich=call.is_rich)
+            if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
+                self._gateway.takes_rich = False
             flight.status = outcome.status
             flight.words = "" if verdict.kind is Kind.SENT else outcome.description
         except asyncio.CancelledError:
@@ -119,6 +137,10 @@ class Departures:
 
     def _land(self, flight: Flight, verdict: Verdict | None) -> None:
         flight.verdict, flight.finished = verdict, self._clock.now()
+        if flight.start is not None and verdict is not None:
+            if verdict.kind is Kind.NOT_CONNECTED:
+                flight.start.never_left()
+            flight.start.was_answered(self._clock.monotonic())
         self.landed.append(flight)
         if verdict is not None and self._breaker.note(verdict.kind, verdict.reason, self._clock.monotonic()):
             log.error("telegram.unreachable", reason=verdict.reason)

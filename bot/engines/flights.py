@@ -10,6 +10,7 @@ from bot.foundation.delivery import MOST_TRIES, Ease, Policy
 from bot.foundation.message import Act, Message
 from bot.foundation.store import Work
 from bot.foundation.store.claims import Due, OpenLane, due_in
+from bot.foundation.telegram.limits import Start
 from bot.foundation.telegram.rendering import Call
 from bot.foundation.telegram.verdicts import Verdict
 
@@ -29,6 +30,7 @@ class Flight:
     call: Call | None = None
     upload_key: str | None = None  # the picture it carries or names
     is_uploading: bool = False
+    start: Start | None = None
     started: datetime | None = None
     finished: datetime | None = None
     status: int = 0
@@ -46,7 +48,7 @@ class Flight:
 
     @property
     def eases(self) -> Ease:
-        return Ease(self.due.eases)
+        return Ease(self.due.eases) if self.due.eases else Ease.NONE
 
     @property
     def policy(self) -> Policy:

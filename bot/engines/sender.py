@@ -150,8 +150,6 @@ class Sender:
             await asyncio.wait(list(self.departures.flying))
         await self._shelf.close()
         try:
-            while self.departures.landed:
-                await self._keep_books()
-            await self.tenure.give_up()
+            await self._books.close()
         except StoreUnavailable as error:
             log.error("sender.not_recorded", reason=str(error))  # the next start finds the rows as they are

@@ -11,13 +11,15 @@ from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims
-from bot.foundation.store.chats import find_chat, move_chat
+from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept
 from bot.foundation.store.lanes import lane_id, open_lane
+from bot.foundation.store.moves import move_chat
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
+from bot.foundation.telegram.richer import note_refusal
 from bot.foundation.telegram.shelf import Shelf
-from bot.foundation.telegram.verdicts import Kind, Verdict
+from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict
 from bot.foundation.telemetry import log
 
 # Called once for each trouble of a place, in the transaction that found it.
@@ -113,7 +115,7 @@ class Settlement:
         self._slowed.pop(flight.due.chat_id, None)
         if flight.is_uploading and flight.upload_key and verdict.file_id:
             await self._shelf.keep(work, flight.upload_key, verdict.file_id)
-        if flight.due.thread_id and not flight.eases and flight.act is Act.SEND:
+        if flight.due.thread_id and Ease.GENERAL not in flight.eases and flight.act is Act.SEND:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
@@ -152,6 +154,11 @@ class Settlement:
             case Kind.BAD_TEXT:
                 log.error("delivery.not_understood", delivery=flight.due.id, reason=verdict.reason)
                 await self._ease(work, flight, Ease.PLAIN, verdict.reason, applies=flight.message is not None)
+            case Kind.NOT_RICH:
+                if verdict.reason in (NO_METHOD, NO_CONTENT):
+                    await note_refusal(work)
+                    log.warning("telegram.rich_messages", taken=False)
+                await self._ease(work, flight, Ease.CLASSIC, verdict.reason, applies=True)
             case Kind.WRONG_FORM:
                 await self._ease(work, flight, Ease.CAPTION, verdict.reason, applies=flight.act is Act.EDIT)
             case Kind.BAD_FILE:
@@ -235,7 +242,6 @@ class Settlement:
 
     async def follow(self, work: Work, old: int, new: int) -> None:
         await move_chat(work, old, new)
-        await claims.move_waiting(work, old, new)
 
     async def _pause(self, work: Work, chat_id: int, reason: str) -> None:
         known = await find_chat(work, chat_id)

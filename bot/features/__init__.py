@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, digest, library, preferences, roles, welcome
+from bot.features import broadcasts, chats, digest, library, preferences, roles, upkeep, welcome
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -10,13 +11,11 @@ from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
-from stories.catalog import Catalog
-from stories.search import Index
 
 
-def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
+def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
-        return await library.introduce(work, place, catalog, say, lead)
+        return await library.introduce(work, place, bookcase.catalog, say, lead)
 
     staff = Staff(frozenset(settings.owner_ids))
     desk = broadcasts.Desk(
@@ -25,30 +24,33 @@ def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_use
         settings.approval_above,
         staff,
         phrases,
-        _shelf(catalog, phrases),
+        _shelf(bookcase, phrases),
     )
     return (
         welcome.feature(introduce, bot_username),
-        library.feature(catalog, Index(catalog), bot_username),
-        digest.feature(catalog, phrases),
-        preferences.feature(catalog, phrases),
+        library.feature(bookcase, bot_username),
+        digest.feature(bookcase, phrases, staff),
+        preferences.feature(bookcase.catalog, phrases),
+        chats.feature(phrases),
         broadcasts.feature(desk),
         roles.feature(staff, phrases, bot_username),
+        upkeep.feature(),
     )
 
 
-def _shelf(catalog: Catalog, phrases: Phrases) -> broadcasts.Shelf:
+def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:
     """What a broadcaster may send without writing it."""
-    press = digest.press(catalog, phrases)
+    press = digest.press(bookcase, phrases)
 
     def titles(language: str) -> list[tuple[str, str]]:
-        return [(story.slug, story.telling(language).title) for story in catalog.stories]
+        return [(story.slug, story.telling(language).title) for story in bookcase.catalog.stories]
 
     def fields(language: str) -> list[tuple[str, str]]:
+        catalog = bookcase.catalog
         return [(field.id, field.name(language)) for field in catalog.fields.values() if catalog.in_field(field.id)]
 
     def card(slug: str, language: str) -> Message | None:
-        story = catalog.get(slug)
+        story = bookcase.catalog.get(slug)
         return None if story is None else library.card(phrases.say(language), story.telling(language))
 
     async def edition(work: Work, place: Place) -> Message:

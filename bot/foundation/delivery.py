@@ -47,6 +47,7 @@ class Ease(IntFlag):
     TEXT = 2  # without its picture
     PLAIN = 4  # without formatting
     CAPTION = 8  # an edit: the target turned out to be a picture with a caption
+    CLASSIC = 16  # without its richer form
 
 
 class Trouble(StrEnum):

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from bot.foundation.authority import Role, is_allowed
+from bot.foundation.authority import Role, is_staff_for
 from bot.foundation.feature import Command, Feature, Right, Where
 from bot.foundation.store import Store
 from bot.foundation.store.conversations import recall, remember
@@ -56,7 +56,7 @@ def _words(command: Command, phrases: Phrases, language: str) -> str:
 
 
 def _rights(roles: frozenset[Role]) -> frozenset[Right]:
-    return frozenset(right for right in Right if is_allowed(right, is_private=True, is_chat_admin=False, roles=roles))
+    return ADMINS | {right for right in Right if is_staff_for(right, roles)}
 
 
 async def show(

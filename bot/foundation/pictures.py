@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Maker
 from bot.foundation.store import Store
 from bot.foundation.telegram.shelf import PictureFile
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
 from stories.card import Variant, cover
-from stories.catalog import Catalog
 from stories.model import Telling
 from stories.studio import Cards
 
@@ -27,8 +27,8 @@ class Studio:
     The names of pictures are given in reading.py, those of what a feature makes in the feature.
     """
 
-    def __init__(self, catalog: Catalog, phrases: Phrases, folder: Path, store: Store) -> None:
-        self._catalog = catalog
+    def __init__(self, bookcase: Bookcase, phrases: Phrases, folder: Path, store: Store) -> None:
+        self._bookcase = bookcase
         self._phrases = phrases
         self._cards = Cards(folder)
         self._store = store
@@ -41,7 +41,7 @@ class Studio:
         if maker is not None:
             return await self._make(maker, name)
         kind, slug, language, detail = name.split("/")
-        story = self._catalog.get(slug)
+        story = self._bookcase.catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
         telling = story.telling(language)

@@ -1,6 +1,7 @@
 """A start that refuses rather than guesses: each thing that can be wrong before the bot runs, in one sentence that names the fix."""
 
 import socket
+import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from sqlalchemy import make_url
 from bot.engines.web import PortTaken, listen
 from bot.engines.webhook import NotRegistered, TakenByOthers, Webhook
 from bot.foundation.clock import Clock
-from bot.foundation.store import Store
+from bot.foundation.store import Store, copies
 from bot.foundation.store.conversations import remember
 from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway, Hindrance, Unmet
+from bot.foundation.telemetry import log
+from bot.operations.backup import CannotBackUp, Plan, make
 from config.settings import Settings
 
 
@@ -44,6 +47,23 @@ def backup_shelf(settings: Settings) -> Path:
     return settings.backup_path or data_folder(settings) / "backups"
 
 
+def backup_plan(settings: Settings) -> Plan:
+    return Plan(backup_shelf(settings), settings.timezone, settings.backup_recipient)
+
+
+async def back_up_before_migration(store: Store, settings: Settings) -> None:
+    if store.backend.name != "sqlite":
+        # The rows of an older schema cannot be read with the tables of this program.
+        log.warning("backup.left_to_the_operator", reason="pg_dump copies the older schema")
+        return
+    try:
+        await make(store, backup_plan(settings), "before-migration")
+    except CannotBackUp as error:
+        raise CannotStart(
+            f"The database is older than this program and is not migrated without a backup. {error}"
+        ) from None
+
+
 def reveal(secret: SecretStr | None) -> str | None:
     return None if secret is None else secret.get_secret_value()
 
@@ -65,10 +85,14 @@ def take_port(settings: Settings) -> socket.socket | None:
 
 
 def open_store(settings: Settings, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> Store:
+    file = database_file(settings)
     try:
-        return Store(settings.database_url.get_secret_value(), clock, on_commit)
-    except OSError as error:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            copies.probe(file)
+    except (OSError, sqlite3.Error) as error:
         raise _not_opened(settings, error) from None
+    return Store(settings.database_url.get_secret_value(), clock, on_commit)
 
 
 async def prepare(store: Store, settings: Settings, before: Callable[[], Awaitable[None]] | None = None) -> Schema:

@@ -95,7 +95,7 @@ async def test_nobody_listening_is_no_doubt(post: Post) -> None:
     await post.put("one")
     address = post.telegram.url
     await post.telegram.stop()
-    await post.steps()
+    await post.settle(seconds=0.9)
     assert (await post.of("one")).state == "pending"
     assert set(await post.attempts()) == {"not_connected"}
     await post.telegram.start(int(address.rpartition(":")[2]))

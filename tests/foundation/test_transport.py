@@ -6,9 +6,9 @@ import socket
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import NetworkError
 
-from bot.foundation.telegram.gateway import Gateway
+from bot.foundation.telegram.gateway import Gateway, Unmet
 from bot.foundation.telegram.transport import Phase, Transport, Upload
 from tests.torture.telegram import Fault, Telegram, refusal
 from tests.world.post import LAN, TOKEN
@@ -55,7 +55,7 @@ async def test_nobody_listening_means_that_nothing_left() -> None:
         port = taken.getsockname()[1]
     door = Gateway(TOKEN, f"http://127.0.0.1:{port}")
     assert (await door.call("getMe")).phase is Phase.NOT_CONNECTED
-    with pytest.raises(NetworkError) as failure:
+    with pytest.raises(Unmet) as failure:
         await door.start()
     assert TOKEN not in repr(failure.value)
     await door.stop()
@@ -129,7 +129,7 @@ async def test_the_library_speaks_through_the_same_door(telegram: Telegram, gate
 
 async def test_a_token_telegram_does_not_know_is_told_at_the_start(telegram: Telegram, gateway: Gateway) -> None:
     telegram.rules.faults.append(refusal(401, "Unauthorized"))
-    with pytest.raises(InvalidToken):
+    with pytest.raises(Unmet, match="token_refused"):
         await gateway.start()
 
 

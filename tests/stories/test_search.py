@@ -11,7 +11,7 @@ from stories.catalog import Catalog
 from stories.folding import accented, fold, words
 from stories.model import Story
 from stories.search import Index
-from tests.stories.measures import search_p95_ms, synthetic
+from tests.stories.measures import synthetic
 
 CATALOG = Catalog.load()
 INDEX = Index(CATALOG)
@@ -100,7 +100,3 @@ def test_every_story_of_a_large_library_is_found_by_its_title() -> None:
     index = Index(catalog)
     for story in catalog.stories[::7]:
         assert index.search(story.telling("vi").title)[0].story == story
-
-
-def test_a_thousand_stories_answer_well_within_ten_milliseconds() -> None:
-    assert search_p95_ms(count=1_000, questions=150) < 10

@@ -155,11 +155,11 @@ def share(campaign: Campaign) -> None:
     names = sorted(FAULTS)
     some = [names[(campaign.seed * 7 + step * 5) % len(names)] for step in range(4)]
     campaign.run("faults", f"{len(some)} of {len(names)}", faults(some, (0, 5)))
-    campaign.run("days of traffic", "1 h", virtual(1, jumps=False))
-    campaign.run("clock jumps", "0.5 h", virtual(0.5, jumps=True))
-    campaign.run("kills, SQLite", "8", kills(8, 1200, Policy.RESEND_ONCE))
-    campaign.run("kills with hold, SQLite", "3", kills(3, 400, Policy.HOLD))
-    campaign.run("power cuts", "40", power(40))
+    campaign.run("days of traffic", "½ h", virtual(0.5, jumps=False))
+    campaign.run("clock jumps", "¼ h", virtual(0.25, jumps=True))
+    campaign.run("kills, SQLite", "5", kills(5, 600, Policy.RESEND_ONCE))
+    campaign.run("kills with hold, SQLite", "2", kills(2, 300, Policy.HOLD))
+    campaign.run("power cuts", "25", power(25))
 
 
 def whole(campaign: Campaign, asked: argparse.Namespace) -> None:

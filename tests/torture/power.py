@@ -37,16 +37,19 @@ SECTOR = 512
 OPS: list[tuple[Any, ...]] = []  # ("write", file, offset, bytes) ("truncate", file, size) ("sync", file) ("ack", n) …
 
 
+def pointers(names: str) -> list[tuple[str, Any]]:
+    return [(name, ctypes.c_void_p) for name in names.split()]
+
+
 class Methods(ctypes.Structure):
     """sqlite3_io_methods: https://sqlite.org/c3ref/io_methods.html."""
 
-    _fields_ = [("iVersion", ctypes.c_int)] + [
-        (name, ctypes.c_void_p)
-        for name in (
-            *("xClose", "xRead", "xWrite", "xTruncate", "xSync", "xFileSize", "xLock", "xUnlock", "xCheckReservedLock"),
-            *("xFileControl", "xSectorSize", "xDeviceCharacteristics", "xShmMap", "xShmLock", "xShmBarrier"),
-            *("xShmUnmap", "xFetch", "xUnfetch"),
-        )
+    _fields_ = [
+        ("iVersion", ctypes.c_int),
+        *pointers(
+            "xClose xRead xWrite xTruncate xSync xFileSize xLock xUnlock xCheckReservedLock xFileControl xSectorSize"
+        ),
+        *pointers("xDeviceCharacteristics xShmMap xShmLock xShmBarrier xShmUnmap xFetch xUnfetch"),
     ]
 
 
@@ -64,13 +67,10 @@ class Vfs(ctypes.Structure):
         ("pNext", ctypes.c_void_p),
         ("zName", ctypes.c_char_p),
         ("pAppData", ctypes.c_void_p),
-    ] + [
-        (name, ctypes.c_void_p)
-        for name in (
-            *("xOpen", "xDelete", "xAccess", "xFullPathname", "xDlOpen", "xDlError", "xDlSym", "xDlClose"),
-            *("xRandomness", "xSleep", "xCurrentTime", "xGetLastError", "xCurrentTimeInt64", "xSetSystemCall"),
-            *("xGetSystemCall", "xNextSystemCall"),
-        )
+        *pointers(
+            "xOpen xDelete xAccess xFullPathname xDlOpen xDlError xDlSym xDlClose xRandomness xSleep xCurrentTime"
+        ),
+        *pointers("xGetLastError xCurrentTimeInt64 xSetSystemCall xGetSystemCall xNextSystemCall"),
     ]
 
 
@@ -158,10 +158,10 @@ class RecordingStore(Store):
 class RecordingGateway(Gateway):
     """Notes which message left: its row must never be found as if it had not."""
 
-    async def call(self, method: str, params: Any = None, *rest: Any) -> Outcome:
+    async def call(self, method: str, params: Any = None, *rest: Any, **more: Any) -> Outcome:
         if method == "sendMessage":
             OPS.append(("left", params["chat_id"]))
-        return await super().call(method, params, *rest)
+        return await super().call(method, params, *rest, **more)
 
 
 async def workload(path: Path, messages: int, synchronous: str) -> None:
@@ -218,6 +218,8 @@ class Disk:
             case ("delete", name):
                 self.durable.pop(name, None)
                 self.pending.pop(name, None)
+            case _:  # what was noted about the program, not about the disk
+                pass
 
     def after_a_cut(self, random: Random) -> dict[str, bytearray]:
         """What is found when the power is back."""

@@ -22,6 +22,12 @@ class Found(NamedTuple):
     rows: dict[str, int]
 
 
+def probe(path: Path) -> None:
+    """Open the file, or make it; raises sqlite3.Error when it cannot be opened or is something else."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA schema_version").fetchone()
+
+
 def copy_online(source: Path, target: Path, stop: Event | None = None) -> None:
     """All of the source as of one moment, while others write to it. Blocks: for a thread. `stop` breaks it off."""
     pause = stop or Event()

@@ -1,7 +1,9 @@
 """How fast Telegram may be written to: sliding logs of what was started. Pure: the moment, in seconds, is an argument."""
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +13,31 @@ class Pace:
     """
 
     per_second: int | None = 30
-    guard_seconds: float = 0.02  # the network shifts starts against each other
+    guard_seconds: float = 0.005  # clocks are read before and after what they measure
     chat_seconds: float = 1.05
     group_count: int = 20
     group_seconds: float = 61.0
     reply_share: float = 0.1  # of the whole, kept free while people are being answered
     reply_memory_seconds: float = 10.0
+
+
+# The longest way of a request that is reckoned with, connecting included.
+WAY_SECONDS = 1.0
+
+
+@dataclass(slots=True, eq=False)
+class Start:
+    """One thing that was started. `moment`: the latest at which Telegram can have had it, which is what its limits go by:
+    a connection that takes long to stand would otherwise push starts together at Telegram's end.
+    """
+
+    moment: float
+
+    def was_answered(self, now: float) -> None:
+        self.moment = min(self.moment, now)
+
+    def never_left(self) -> None:
+        self.moment = float("-inf")
 
 
 @dataclass(slots=True)
@@ -27,9 +48,9 @@ class Limits:
     """
 
     pace: Pace = field(default_factory=Pace)
-    _all: deque[float] = field(default_factory=deque)
-    _chats: dict[int, float] = field(default_factory=dict)
-    _groups: dict[int, deque[float]] = field(default_factory=dict)
+    _all: deque[Start] = field(default_factory=deque)
+    _chats: dict[int, Start] = field(default_factory=dict)
+    _groups: dict[int, deque[Start]] = field(default_factory=dict)
     _frozen: dict[int, float] = field(default_factory=dict)
     _last_reply: float = float("-inf")
     _next_slot: float = float("-inf")
@@ -37,42 +58,39 @@ class Limits:
 
     def chat_opens_at(self, chat_id: int, now: float, weight: int = 1) -> float:
         """The earliest moment at which this chat may be written to, by its own limits alone."""
-        opens = max(
-            now, self._frozen.get(chat_id, now), self._chats.get(chat_id, float("-inf")) + self.pace.chat_seconds
-        )
-        log = self._groups.get(chat_id)
-        if log is not None:
-            excess = len(log) + weight - self.pace.group_count
-            if excess > 0:
-                opens = max(opens, log[min(excess, len(log)) - 1] + self.pace.group_seconds)
-        return opens
+        opens = max(now, self._frozen.get(chat_id, now))
+        last = self._chats.get(chat_id)
+        if last is not None:
+            opens = max(opens, last.moment + self.pace.chat_seconds)
+        log = self._groups.get(chat_id, ())
+        return max(opens, _leaves(log, len(log) + weight - self.pace.group_count, self.pace.group_seconds))
 
     def bot_opens_at(self, now: float, *, is_reply: bool = False, weight: int = 1) -> float:
         """The earliest moment at which the bot as a whole may start something of this kind."""
         opens = max(now, self._frozen.get(0, now))
         if self.pace.per_second is None:
             return opens
-        window = 1.0 + self.pace.guard_seconds
         room = self.pace.per_second
         if not is_reply:
             # Spread out, so that a reply never waits for a whole burst to leave the window.
             opens = max(opens, self._next_slot)
             if now - self._last_reply < self.pace.reply_memory_seconds:
                 room = max(1, room - max(1, round(room * self.pace.reply_share)))
-        excess = len(self._all) + weight - room
-        if excess > 0:
-            opens = max(opens, self._all[min(excess, len(self._all)) - 1] + window)
-        return opens
+        leaves = _leaves(self._all, len(self._all) + weight - room, 1.0 + self.pace.guard_seconds)
+        return max(opens, leaves)
 
-    def record(self, chat_id: int, now: float, *, is_reply: bool = False, weight: int = 1) -> None:
-        """Something was started now. `weight`: the pictures of an album count one each."""
+    def record(
+        self, chat_id: int, now: float, *, is_reply: bool = False, weight: int = 1, is_answered: bool = True
+    ) -> Start:
+        """Something is started now. `weight`: the pictures of an album count one each. Not answered yet: say so later."""
         self._forget(now)
-        self._chats[chat_id] = now
+        start = Start(now if is_answered else now + WAY_SECONDS)
+        self._chats[chat_id] = start
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque()).extend([now] * weight)
+            self._groups.setdefault(chat_id, deque()).extend([start] * weight)
         if self.pace.per_second is None:
-            return
-        self._all.extend([now] * weight)
+            return start
+        self._all.extend([start] * weight)
         if is_reply:
             self._last_reply = now
         else:
@@ -80,30 +98,37 @@ class Limits:
             # Late starts may catch up by a few places, or each hiccup would cost a slot for ever.
             catch_up = max(2.0, self.pace.per_second * 0.05) * gap
             self._next_slot = max(self._next_slot, now - catch_up) + gap * weight
+        return start
 
     def freeze(self, chat_id: int, until: float) -> None:
         """Nothing to this chat, or to anyone when it is 0, before `until`. The longer freeze stands."""
         self._frozen[chat_id] = max(until, self._frozen.get(chat_id, until))
 
-    def thaw(self, chat_id: int) -> None:
-        self._frozen.pop(chat_id, None)
-
     def _forget(self, now: float) -> None:
         """Drop what no limit looks at any more."""
-        horizon = now - 1.0 - self.pace.guard_seconds
-        while self._all and self._all[0] < horizon:
-            self._all.popleft()
+        _drop(self._all, now - 1.0 - self.pace.guard_seconds)
         if now - self._swept < 5.0:
             return
         self._swept = now
-        for chat_id, started in list(self._chats.items()):
-            if started < now - self.pace.chat_seconds:
+        for chat_id, start in list(self._chats.items()):
+            if start.moment < now - self.pace.chat_seconds:
                 del self._chats[chat_id]
         for chat_id, log in list(self._groups.items()):
-            while log and log[0] < now - self.pace.group_seconds:
-                log.popleft()
+            _drop(log, now - self.pace.group_seconds)
             if not log:
                 del self._groups[chat_id]
         for chat_id, until in list(self._frozen.items()):
             if until <= now:
                 del self._frozen[chat_id]
+
+
+def _leaves(log: Collection[Start], excess: int, window: float) -> float:
+    """When so many of the oldest have left the window."""
+    if excess <= 0:
+        return float("-inf")
+    return max(start.moment for start in islice(log, excess)) + window
+
+
+def _drop(log: deque[Start], horizon: float) -> None:
+    while log and log[0].moment < horizon:
+        log.popleft()

@@ -9,6 +9,7 @@ from bot.foundation.chats import Place
 from bot.foundation.delivery import Ease
 from bot.foundation.message import (
     CAPTION_LIMIT,
+    PICTURE_HERE,
     TEXT_LIMIT,
     Act,
     Action,
@@ -20,6 +21,7 @@ from bot.foundation.message import (
     Media,
     MediaKind,
     Message,
+    Pick,
     Picture,
     Poll,
     Sealed,
@@ -44,6 +46,7 @@ class Call:
     slot: str = "photo"
     file_name: str | None = None
     weight: int = 1
+    is_rich: bool = False
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -62,6 +65,45 @@ def _button(button: Button) -> dict[str, Any]:
             raise ValueError(f"the action {name!r} must be sealed before it leaves the house")
 
 
+# In the answer they tell which key was pressed.
+PICK_NUMBERS = {"group": 1, "channel": 2}
+NO_RIGHTS = dict.fromkeys(
+    (
+        "is_anonymous",
+        "can_manage_chat",
+        "can_delete_messages",
+        "can_manage_video_chats",
+        "can_restrict_members",
+        "can_promote_members",
+        "can_change_info",
+        "can_invite_users",
+        "can_post_stories",
+        "can_edit_stories",
+        "can_delete_stories",
+    ),
+    False,
+)
+
+
+def _markup(message: Message, act: Act) -> dict[str, Any]:
+    if message.picks and not message.buttons:
+        keys = [[{"text": pick.label, "request_chat": _request(pick)}] for pick in message.picks]
+        return {"reply_markup": {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}}
+    if message.hides_picks and not message.buttons:
+        return {"reply_markup": {"remove_keyboard": True}}
+    return {"reply_markup": keyboard(message.buttons)} if message.buttons or act is Act.EDIT else {}
+
+
+def _request(pick: Pick) -> dict[str, Any]:
+    """Only chats that the reader looks after; a channel makes us an administrator who posts when it is picked."""
+    wanted: dict[str, Any] = {"request_id": PICK_NUMBERS[pick.what], "chat_is_channel": pick.what == "channel"}
+    if pick.what == "channel":
+        posting = {**NO_RIGHTS, "can_manage_chat": True, "can_post_messages": True}
+        # Telegram takes only rights of ours that the reader has too.
+        return {**wanted, "user_administrator_rights": posting, "bot_administrator_rights": posting}
+    return {**wanted, "user_administrator_rights": {**NO_RIGHTS, "can_manage_chat": True}, "bot_is_member": True}
+
+
 def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
     """The picture that travels: none when it was given up, or when the text is too long to be a caption."""
     if message.picture is None or Ease.TEXT in eases:
@@ -69,7 +111,7 @@ def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
     return message.picture if length(message.text) <= CAPTION_LIMIT else None
 
 
-def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
+def render(message: Message | None, act: Act, eases: Ease = Ease.NONE, *, takes_rich: bool = False) -> Call:
     """The call without the chat, so that one rendering serves every place it goes to."""
     if act is Act.DELETE:
         return Call("deleteMessage", {})
@@ -77,7 +119,9 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
         return Call("pinChatMessage", {"disable_notification": True})
     assert message is not None, "only deleting and pinning have no content"
     picture = shown_picture(message, eases)
-    markup = {"reply_markup": keyboard(message.buttons)} if message.buttons or act is Act.EDIT else {}
+    markup = _markup(message, act)
+    if takes_rich and message.rich is not None and act in (Act.SEND, Act.EDIT) and not eases & PLAINER:
+        return _rich(message, message.rich, act, markup)
     if act is Act.CAPTION:
         eases |= Ease.CAPTION
         return _edit(message, None, {"reply_markup": keyboard(message.buttons)}, eases)
@@ -92,6 +136,19 @@ def render(message: Message | None, act: Act, eases: Ease = Ease.NONE) -> Call:
         )
     caption = _text("caption", message, eases, CAPTION_LIMIT)
     return Call("sendPhoto", {**caption, **_above(message), **markup, **manner}, picture)
+
+
+# What has given up one of these has given up the richer form too.
+PLAINER = Ease.TEXT | Ease.PLAIN | Ease.CAPTION | Ease.CLASSIC
+
+
+def _rich(message: Message, rich: Markup, act: Act, markup: dict[str, Any]) -> Call:
+    # What looks like a command or a hashtag in somebody's story is none.
+    content = {"rich_message": {"html": str(rich), "skip_entity_detection": True}, **markup}
+    picture = message.picture if PICTURE_HERE in rich else None
+    if act is Act.EDIT:
+        return Call("editMessageText", content, picture, slot="rich_message", is_rich=True)
+    return Call("sendRichMessage", {**content, **_manner(message)}, picture, slot="rich_message", is_rich=True)
 
 
 def _attached(message: Message, eases: Ease, rest: dict[str, Any]) -> Call:
@@ -225,6 +282,9 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
 
 def with_file(call: Call, params: dict[str, Any], file: str) -> dict[str, Any]:
     """The parameters with the picture or document in its place: a file id, or `attach://…` for one that travels along."""
+    if call.is_rich:
+        media = [{"id": "picture", "media": {"type": "photo", "media": file}}]
+        return {**params, "rich_message": {**params["rich_message"], "media": media}}
     if "media" in params:
         return {**params, "media": {**params["media"], "media": file}}
     return {**params, call.slot: file}

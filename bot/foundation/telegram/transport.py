@@ -92,6 +92,7 @@ class Transport(BaseRequest):
         self._connections = connections
         self._answer_seconds = answer_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.server_date = ""  # what the last answer said of the time
 
     @property
     def read_timeout(self) -> float | None:
@@ -104,7 +105,7 @@ class Transport(BaseRequest):
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
         patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar(), json_serialize=_dumps
+            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
         )
 
     async def shutdown(self) -> None:
@@ -113,7 +114,11 @@ class Transport(BaseRequest):
             await session.close()
 
     async def call(
-        self, url: str, params: Mapping[str, Any], upload: Upload | None = None, seconds: float | None = None
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        upload: Upload | None = None,
+        seconds: float | None = None,
     ) -> Outcome:
         """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does."""
         await self.initialize()
@@ -130,6 +135,7 @@ class Transport(BaseRequest):
                 # A redirect would send the message a second time.
                 self._session.post(url, data=body, headers=headers, allow_redirects=False) as response,
             ):
+                self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
             return Outcome(Phase.NOT_CONNECTED, detail=type(failure).__name__)

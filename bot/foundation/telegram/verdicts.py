@@ -21,6 +21,7 @@ class Kind(StrEnum):
     NO_MEDIA = "no_media"
     BAD_TEXT = "bad_text"
     BAD_FILE = "bad_file"
+    NOT_RICH = "not_rich"  # the richer form is not taken, of this message or at all
     WRONG_FORM = "wrong_form"  # an edit of text where there is a caption, or the reverse
     CHAT_GONE = "chat_gone"
     REFUSED = "refused"
@@ -113,8 +114,12 @@ CATALOGUE: tuple[tuple[str, Kind, str], ...] = (
 _WORDS = re.compile(r"[^a-z0-9' ]+")
 
 
-def judge(outcome: Outcome) -> Verdict:
-    """The verdict on one call that was to deliver, edit, delete or pin something."""
+# The reasons of NOT_RICH that are true of the server and not of one message.
+NO_METHOD, NO_CONTENT = "no rich messages", "rich messages of another kind"
+
+
+def judge(outcome: Outcome, *, is_rich: bool = False) -> Verdict:
+    """The verdict on one call that was to deliver, edit, delete or pin something. `is_rich`: in its richer form."""
     if outcome.phase is Phase.NOT_CONNECTED:
         return Verdict(Kind.NOT_CONNECTED, outcome.detail)
     if outcome.phase is Phase.UNANSWERED:
@@ -127,7 +132,22 @@ def judge(outcome: Outcome) -> Verdict:
         return _accepted(answer, status) or Verdict(Kind.UNKNOWN, f"status {status}")
     if answer is None or answer["ok"]:
         return Verdict(Kind.INFRASTRUCTURE, f"status {status} from something in between")
-    return _refusal(answer, status)
+    refused = _refusal(answer, status)
+    return _without_riches(refused, answer, status) if is_rich else refused
+
+
+# What is wrong with a rich call may be only its form, so that the classic one is worth a try.
+_MAY_BE_THE_FORM = (Kind.TOKEN_REFUSED, Kind.BAD_TEXT, Kind.REFUSED, Kind.WRONG_FORM)
+
+
+def _without_riches(refused: Verdict, answer: Mapping[str, Any], status: int) -> Verdict:
+    if status == 401 or refused.kind not in _MAY_BE_THE_FORM:
+        return refused
+    if status == 404:
+        return Verdict(Kind.NOT_RICH, NO_METHOD)
+    # An older server cannot read the parameter and takes it for none.
+    is_unread = "rich message must be non-empty" in str(answer.get("description")).lower()
+    return Verdict(Kind.NOT_RICH, NO_CONTENT if is_unread else refused.reason)
 
 
 def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
@@ -146,10 +166,17 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
 
 def _file_id(message: Mapping[str, Any]) -> str | None:
     """Of the document, or of the largest size of a photo; Telegram lists them by size."""
-    sizes, document = message.get("photo"), message.get("document")
+    sizes, document = message.get("photo") or _rich_photo(message), message.get("document")
     held = sizes[-1] if isinstance(sizes, list) and sizes else document
     file_id = held.get("file_id") if isinstance(held, dict) else None
     return file_id if isinstance(file_id, str) else None
+
+
+def _rich_photo(message: Mapping[str, Any]) -> Any:
+    rich = message.get("rich_message")
+    blocks = rich.get("blocks") if isinstance(rich, dict) else None
+    found = [block.get("photo") for block in blocks or () if isinstance(block, dict) and block.get("type") == "photo"]
+    return found[0] if found else None
 
 
 def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:

@@ -81,6 +81,14 @@ class Desk {
     this.drawTabs();
   }
 
+  // These personas side by side, and nobody else; for scripts.
+  show(names) {
+    const people = names.map((name) => this.world.people.find((person) => person.name === name)).filter(Boolean);
+    this.element.replaceChildren();
+    this.phones = [];
+    for (const person of people) this.add(person);
+  }
+
   assign(phone, person) {
     phone.setPerson(person).then(() => this.drawTabs());
   }

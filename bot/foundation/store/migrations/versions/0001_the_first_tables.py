@@ -104,6 +104,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_content_digest")),
     )
     op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("content_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("act", sa.String(length=8), nullable=False),
+        sa.Column("target", sa.BigInteger(), nullable=True),
+        sa.Column("reply_to", sa.BigInteger(), nullable=True),
+        sa.Column("policy", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("eases", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("more_ids", sa.String(length=160), nullable=True),
+        sa.Column("reason", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+    )
+    op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
+    op.create_index(
+        op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
+    )
+    op.create_table(
         "edition",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -114,6 +145,17 @@ def upgrade() -> None:
         sa.Column("more", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("composed_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "week", name=op.f("pk_edition")),
+    )
+    op.create_index(op.f("ix_edition_week"), "edition", ["week"], unique=False)
+    op.create_table(
+        "edition_plan",
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("skipped", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("week", name=op.f("pk_edition_plan")),
     )
     op.create_table(
         "expectation",
@@ -131,6 +173,15 @@ def upgrade() -> None:
         sa.Column("kept_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key", "bot_id", name=op.f("pk_file")),
     )
+    op.create_table(
+        "fleeting",
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("leaves_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_fleeting")),
+    )
+    op.create_index(op.f("ix_fleeting_leaves_at"), "fleeting", ["leaves_at"], unique=False)
     op.create_table(
         "freeze",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -200,6 +251,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "thing", name=op.f("pk_seen")),
     )
     op.create_table(
+        "steward",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "person_id", name=op.f("pk_steward")),
+    )
+    op.create_index(op.f("ix_steward_person_id_last_at"), "steward", ["person_id", "last_at"], unique=False)
+    op.create_table(
+        "tombstone",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("forgotten_at", sa.BigInteger(), nullable=False),
+        sa.Column("is_due", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_tombstone")),
+    )
+    op.create_table(
+        "topic",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=True),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_topic")),
+    )
+    op.create_table(
         "trouble",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -219,6 +293,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_update_inbox_received_at"), "update_inbox", ["received_at"], unique=False)
     op.create_index(op.f("ix_update_inbox_state_update_id"), "update_inbox", ["state", "update_id"], unique=False)
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("finished_at", sa.BigInteger(), nullable=False),
+        sa.Column("verdict", sa.String(length=24), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("description", sa.String(length=200), nullable=True),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"], ["delivery.id"], name=op.f("fk_attempt_delivery_id_delivery"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+    )
+    op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
+    op.create_index(op.f("ix_attempt_finished_at"), "attempt", ["finished_at"], unique=False)
     op.create_table(
         "broadcast_event",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -266,39 +358,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_reader")),
     )
     op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=160), nullable=False),
-        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("content_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("act", sa.String(length=8), nullable=False),
-        sa.Column("target", sa.BigInteger(), nullable=True),
-        sa.Column("reply_to", sa.BigInteger(), nullable=True),
-        sa.Column("policy", sa.String(length=16), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("doubts", sa.Integer(), nullable=False),
-        sa.Column("eases", sa.Integer(), nullable=False),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
-        sa.Column("settled_at", sa.BigInteger(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("more_ids", sa.String(length=160), nullable=True),
-        sa.Column("reason", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_delivery_content_id_content")),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_delivery_lane_id_lane")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
-    )
-    op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
-    op.create_index(
-        op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
-    )
-    op.create_table(
         "subscription",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
@@ -312,27 +371,12 @@ def upgrade() -> None:
         sa.Column("is_silent", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("days_off", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_until", sa.Integer(), nullable=True),
         sa.Column("opted_in_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_subscription_chat_id_chat")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
         sa.UniqueConstraint("chat_id", "thread_id", name=op.f("uq_subscription_chat_id_thread_id")),
     )
     op.create_index(op.f("ix_subscription_next_at"), "subscription", ["next_at"], unique=False)
-    op.create_table(
-        "attempt",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=False),
-        sa.Column("finished_at", sa.BigInteger(), nullable=False),
-        sa.Column("verdict", sa.String(length=24), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("description", sa.String(length=200), nullable=True),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["delivery_id"], ["delivery.id"], name=op.f("fk_attempt_delivery_id_delivery"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-    )
-    op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
-    op.create_index(op.f("ix_attempt_finished_at"), "attempt", ["finished_at"], unique=False)

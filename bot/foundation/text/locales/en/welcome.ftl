@@ -6,7 +6,15 @@ command-privacy = What I keep about you
 start = Hello! I am <b>Gương Sáng</b>, “bright examples”: every week I tell the story of someone who did good. Here is one to try:
 subscribe-button = Subscribe to the weekly edition
 greeting = Hello, { $title }! I am <b>Gương Sáng</b>: every week I tell the story of someone who did good.
-    Admins, please choose when the weekly edition should come:
+    Admins, please choose when the weekly edition should come:{ $forum ->
+        [yes] {" "}(for one topic, type /subscribe in that topic)
+       *[no] {""}
+    }
+start-again = Welcome back! Your weekly edition is as it was, the next one comes <b>{ $when }</b>. And here is a story:
+start-off = Welcome back! The weekly edition is off, its settings are kept. And here is a story:
+subscribe-again = Turn the weekly edition on again
+served = This group receives the weekly edition, the next one comes <b>{ $when }</b>.
+back-again = I am back. The weekly edition is as it was, the next one comes <b>{ $when }</b>.
 greeting-default = Every Monday 07:00
 greeting-other = Another time
 help = <b>Gương Sáng</b> tells stories of exemplary people.
