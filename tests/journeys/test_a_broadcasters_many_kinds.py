@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,8 @@ async def test_words_keep_their_formatting_and_turn_off_with_one_button(office: 
 
 @pytest.mark.parametrize("kind", ["video", "audio", "voice", "animation"])
 async def test_a_file_arrives_with_its_caption(office: Office, kind: str) -> None:
-    panel = await office.compose("Nghe và xem", **{kind: b"data of the file"})
+    file: dict[str, Any] = {kind: b"data of the file"}
+    panel = await office.compose("Nghe và xem", **file)
     copy = await sent(office, panel)
     assert copy.file
     assert copy.file.kind == kind
