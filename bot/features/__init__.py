@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, library, preferences, privacy, roles, upkeep, welcome
+from bot.features import broadcasts, chats, digest, insight, library, preferences, privacy, roles, upkeep, welcome
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -33,6 +33,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         preferences.feature(bookcase.catalog, phrases),
         chats.feature(phrases),
         broadcasts.feature(desk),
+        insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )

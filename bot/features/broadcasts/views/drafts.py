@@ -145,7 +145,7 @@ def filter_panel(say: Say, broadcast: Broadcast, reach: Reach, shown: Shown) -> 
             do(say, "filter-pick", "pick", broadcast, start=0),
             do(say, "filter-missed", "filter", broadcast, by="missed"),
         ),
-        *(((do(say, "filter-clear", "put", broadcast, clear=True),),) if _is_filtered(broadcast) else ()),
+        *(((do(say, "filter-clear", "put", broadcast, clear=True, to="filters"),),) if _is_filtered(broadcast) else ()),
         back(say, broadcast),
     )
     return Message(text, buttons=rows, silent=True)

@@ -189,6 +189,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_freeze")),
     )
     op.create_table(
+        "insight_day",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "what", name=op.f("pk_insight_day")),
+    )
+    op.create_table(
+        "insight_reader",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_insight_reader")),
+    )
+    op.create_table(
         "lane",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -293,6 +308,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_update_inbox_received_at"), "update_inbox", ["received_at"], unique=False)
     op.create_index(op.f("ix_update_inbox_state_update_id"), "update_inbox", ["state", "update_id"], unique=False)
+    op.create_table(
+        "usage",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("thing", sa.String(length=64), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "event", "thing", name=op.f("pk_usage")),
+    )
     op.create_table(
         "attempt",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
