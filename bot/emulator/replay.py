@@ -25,7 +25,7 @@ async def replay(world_url: str, script: Path, out: Path) -> list[Path]:
     """Plays `script` on the page at `world_url`; returns the pictures, which stand in `out` beside transcript.md.
 
     A script is TOML: `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
-    with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `dismiss`, `tell`, `picture`
+    with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `dismiss`, `look_at`, `tell`, `picture`
     (`of` a persona crops to that phone). `as` names the persona; `pause` waits so many seconds.
     """
     story = prepare(script, out)
@@ -80,7 +80,19 @@ class Teller:
         self.lines: list[str] = []
         self.verbs: dict[str, Callable[[Json], Awaitable[None]]] = {
             name: getattr(self, f"do_{name}")
-            for name in ("open", "start", "say", "press", "see", "add_bot", "control", "dismiss", "tell", "picture")
+            for name in (
+                "open",
+                "start",
+                "say",
+                "press",
+                "see",
+                "add_bot",
+                "control",
+                "dismiss",
+                "look_at",
+                "tell",
+                "picture",
+            )
         }
 
     async def begin(self, url: str, story: Json) -> None:
@@ -165,6 +177,13 @@ class Teller:
         await window.get_by_text(step["dismiss"]).first.wait_for()
         await window.locator(".actions button").last.click()
         self.said(step, f"☑ {step['dismiss']}")
+
+    async def do_look_at(self, step: Json) -> None:
+        """Scrolls to the newest place with these words; `look_at = "picture"` to the newest picture."""
+        log = self.phone(step["as"]).locator(".log")
+        words = step["look_at"]
+        place = log.locator(".picture") if words == "picture" else log.get_by_text(words)
+        await place.last.evaluate("place => place.scrollIntoView({ block: 'start' })")
 
     async def do_tell(self, step: Json) -> None:
         self.lines.append(f"\n{step['tell']}\n")
