@@ -2,7 +2,21 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, insight, library, preferences, roles, upkeep, welcome
+from bot.features import (
+    broadcasts,
+    chats,
+    digest,
+    drafts,
+    insight,
+    library,
+    preferences,
+    privacy,
+    review,
+    roles,
+    upkeep,
+    welcome,
+)
+from bot.features.drafts import published as published_stories
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -11,6 +25,8 @@ from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
+
+__all__ = ["all_features", "published_stories"]
 
 
 def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
@@ -26,17 +42,20 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         phrases,
         _shelf(bookcase, phrases),
     )
-    return (
+    features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
         digest.feature(bookcase, phrases, staff),
         preferences.feature(bookcase.catalog, phrases),
         chats.feature(phrases),
         broadcasts.feature(desk),
+        drafts.feature(bookcase, staff, phrases, library.card, library.whole),
+        review.feature((broadcasts.TRAY, drafts.TRAY)),
         insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )
+    return (*features, privacy.feature(features))
 
 
 def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:

@@ -6,9 +6,12 @@ from bot.features.broadcasts import jobs
 from bot.features.broadcasts.handlers import aiming, deciding, reporting, writing
 from bot.features.broadcasts.service.desk import Desk, Shelf
 from bot.features.broadcasts.service.papers import makers
+from bot.foundation.desk import Tray
 from bot.foundation.feature import Command, Feature, Handler, Job, Press, Right, Step, Where
 
-__all__ = ["Desk", "Shelf", "feature"]
+__all__ = ["TRAY", "Desk", "Shelf", "feature"]
+
+TRAY = Tray("broadcasts", reporting.count_for_review, reporting.for_review)
 
 
 def feature(desk: Desk) -> Feature:
@@ -17,7 +20,6 @@ def feature(desk: Desk) -> Feature:
         commands=(
             Command("broadcast", "phattin", writing.start, Right.EDITOR, Where.PRIVATE),
             Command("broadcasts", "lichphat", partial(reporting.command, desk), Right.STAFF, Where.PRIVATE),
-            Command("review", "duyet", partial(reporting.review, desk), Right.REVIEWER, Where.PRIVATE),
             Command("area", "diaban", deciding.area, Right.CHAT_ADMIN),
         ),
         presses=(*_writing(desk), *_deciding(desk), *_reporting(desk)),
@@ -35,6 +37,7 @@ def feature(desk: Desk) -> Feature:
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),
+        holds=deciding.holds,
         forget=deciding.forget,
     )
 

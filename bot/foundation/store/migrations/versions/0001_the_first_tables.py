@@ -135,6 +135,24 @@ def upgrade() -> None:
         op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("written", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.Column("note", sa.String(length=600), nullable=True),
+        sa.Column("reviewer_id", sa.BigInteger(), nullable=True),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("slug", name=op.f("uq_draft_slug")),
+    )
+    op.create_index(op.f("ix_draft_author_id_state"), "draft", ["author_id", "state"], unique=False)
+    op.create_index(op.f("ix_draft_state_changed_at"), "draft", ["state", "changed_at"], unique=False)
+    op.create_table(
         "edition",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -238,6 +256,13 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "photo",
+        sa.Column("file_id", sa.String(length=256), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_photo")),
     )
     op.create_table(
         "role",

@@ -1,7 +1,6 @@
 # Writing to many.
 command-broadcast = Write to many places
 command-broadcasts = Scheduled, running and sent
-command-review = What waits for a decision
 command-area = Where this group belongs
 
 broadcast-ask = Send me what should go out: text, photo, album, video, file, voice, poll… Recipients will see exactly that.

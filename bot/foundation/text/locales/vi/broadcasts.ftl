@@ -1,7 +1,6 @@
 # Gửi tin cho nhiều nơi.
 command-broadcast = Soạn tin gửi nhiều nơi
 command-broadcasts = Tin đã hẹn, đang gửi, đã gửi
-command-review = Việc chờ duyệt
 command-area = Nhóm này ở địa bàn nào
 
 broadcast-ask = Bạn gửi cho tôi nội dung cần phát: chữ, ảnh, album, video, tệp, tin thoại, thăm dò… Nơi nhận sẽ thấy đúng như vậy.
