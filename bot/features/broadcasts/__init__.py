@@ -34,8 +34,6 @@ def feature(desk: Desk) -> Feature:
         ),
         jobs=(
             Job("broadcasts.begin", partial(jobs.begin, desk)),
-            Job("broadcasts.gather", partial(jobs.gather, desk)),
-            Job("broadcasts.fan_out", partial(jobs.fan_out, desk)),
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),
