@@ -32,6 +32,23 @@ def _settings() -> Settings:
         _refuse(str(bad))
 
 
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        print(f"guong-sang {version('guong-sang')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What stands before every command."""
+
+
 @cli.command()
 def run(
     take_over: Annotated[
