@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 
 from config.settings import BadSettings, Settings, load
 
@@ -17,13 +16,12 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback with local variables would show the token
 )
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def _refuse(lines: str, exit_code: int = 1) -> NoReturn:
     """Say what is wrong and end. 1: a person must mend it first; 75: it may mend itself, try again."""
     for line in lines.splitlines():
-        errors.print(f"[red]✗[/] {line}" if errors.is_terminal else f"✗ {line}", markup=errors.is_terminal)
+        typer.echo(f"{typer.style('✗', fg='red')} {line}", err=True)  # without colour where nobody sees it
     raise typer.Exit(exit_code)
 
 

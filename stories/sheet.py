@@ -11,6 +11,7 @@ from stories.wording import Long, Medium, OccasionId, Short, Value, Values, comp
 # A start payload holds 64 characters and callback data 64 bytes; the rest is for what stands before it.
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LIMIT = 48
+DEEDS, TAKEAWAYS, MOST_FIGURES = (2, 4), (3, 7), 6
 COMMAND = r"^[a-z0-9_]{1,32}$"  # Telegram Bot API, BotCommand
 
 
@@ -47,10 +48,14 @@ class StorySheet(_Sheet):
     role: Medium = Field(description="What they do")
     place: Medium = Field(description="Where, by the names of that time")
     source: SourceSheet
-    deeds: tuple[Medium, ...] = Field(min_length=2, max_length=4, description="What they did, a short line each")
-    takeaways: tuple[Long, ...] = Field(min_length=3, max_length=7, description="What one can do this week")
+    deeds: tuple[Medium, ...] = Field(
+        min_length=DEEDS[0], max_length=DEEDS[1], description="What they did, a short line each"
+    )
+    takeaways: tuple[Long, ...] = Field(
+        min_length=TAKEAWAYS[0], max_length=TAKEAWAYS[1], description="What one can do this week"
+    )
     figures: tuple[FigureSheet, ...] = Field(
-        default=(), max_length=6, description="The card sets the first three large"
+        default=(), max_length=MOST_FIGURES, description="The card sets the first three large"
     )
     commands: tuple[CommandSheet, ...] = Field(default=(), description="Commands that open this story")
     occasions: tuple[OccasionId, ...] = Field(default=(), description="Days of the year on which it is told first")

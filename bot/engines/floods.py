@@ -36,7 +36,7 @@ class FloodGuard:
             return Flood.SILENCE
         left, last = self._buckets.get(key, (BURST, at))
         left = min(BURST, left + PER_SECOND * max(0.0, at - last)) - 1.0
-        if left < 0:
+        if left < -1e-6:  # a fifth of a second, five times, is a little less than one
             _bounded(self._silent)[key] = at + SILENCE_SECONDS
             self._buckets.pop(key, None)
             return Flood.NOTICE

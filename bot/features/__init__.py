@@ -2,7 +2,21 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, library, preferences, upkeep, welcome
+from bot.features import (
+    broadcasts,
+    chats,
+    digest,
+    drafts,
+    insight,
+    library,
+    preferences,
+    privacy,
+    review,
+    roles,
+    upkeep,
+    welcome,
+)
+from bot.features.drafts import published as published_stories
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -12,17 +26,54 @@ from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
 
+__all__ = ["all_features", "published_stories"]
+
 
 def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
-    return (
+    staff = Staff(frozenset(settings.owner_ids))
+    desk = broadcasts.Desk(
+        settings.timezone,
+        settings.messages_per_second,
+        settings.approval_above,
+        staff,
+        phrases,
+        _shelf(bookcase, phrases),
+    )
+    features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
-        digest.feature(bookcase, phrases, Staff(frozenset(settings.owner_ids))),
+        digest.feature(bookcase, phrases, staff),
         preferences.feature(bookcase.catalog, phrases),
         chats.feature(phrases),
-        broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+        broadcasts.feature(desk),
+        drafts.feature(bookcase, staff, phrases, library.card, library.whole),
+        review.feature((broadcasts.TRAY, drafts.TRAY)),
+        insight.feature(bookcase, phrases, settings.timezone),
+        roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )
+    return (*features, privacy.feature(features))
+
+
+def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:
+    """What a broadcaster may send without writing it."""
+    press = digest.press(bookcase, phrases)
+
+    def titles(language: str) -> list[tuple[str, str]]:
+        return [(story.slug, story.telling(language).title) for story in bookcase.catalog.stories]
+
+    def fields(language: str) -> list[tuple[str, str]]:
+        catalog = bookcase.catalog
+        return [(field.id, field.name(language)) for field in catalog.fields.values() if catalog.in_field(field.id)]
+
+    def card(slug: str, language: str) -> Message | None:
+        story = bookcase.catalog.get(slug)
+        return None if story is None else library.card(phrases.say(language), story.telling(language))
+
+    async def edition(work: Work, place: Place) -> Message:
+        return await digest.edition_now(work, press, place)
+
+    return broadcasts.Shelf(titles, fields, card, edition)

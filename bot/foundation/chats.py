@@ -55,6 +55,7 @@ class Chat:
     zone: str | None
     is_forum: bool
     added_by: int | None
+    area: str | None = None  # the place it belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Trouble
 from bot.foundation.message import InlineCard, Reply
+from bot.foundation.sketches import FindSketch
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -91,6 +92,19 @@ InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """A kind of picture or document that is made when it is sent; its names begin with the key it stands under.
+
+    `read` gathers plain values, a page for each Work: it is given the name and where the last page ended (None at
+    first), and says where this one did (None at the end). `draw` is pure, gets all pages and runs beside the event loop.
+    """
+
+    read: Callable[[Work, str, Any], Awaitable[tuple[Any, Any]]]
+    draw: Callable[[Sequence[Any]], bytes]
+    is_private: bool = False  # one person's own: its file does not stay
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     name: str
     commands: tuple[Command, ...] = ()
@@ -103,7 +117,9 @@ class Feature:
     on_shared: Handler | None = None  # a person picked a chat in Telegram's own list
     on_trouble: OnTrouble | None = None  # once for each trouble of a place, in the Work that found it
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
+    files: Mapping[str, Maker] = field(default_factory=dict)  # first part of a name → how it is made
     holds: Callable[[Work, int], Awaitable[Mapping[str, Any]]] | None = None  # everything held about this person
+    sketches: Mapping[str, FindSketch] = field(default_factory=dict)  # first part of a picture's name → what it shows
     forget: Callable[[Work, int], Awaitable[None]] | None = None  # all of that, gone within this Work
 
 

@@ -36,6 +36,14 @@ class Village:
     channel: Chat
 
 
+class QuickSession(AiohttpSession):
+    """aiogram's own session, which on closing waits for TLS goodbyes that loopback does not say."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
 @pytest.fixture
 async def village() -> AsyncIterator[Village]:
     world = World(Clock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC), frozen=True), inspector=Judge())
@@ -44,7 +52,7 @@ async def village() -> AsyncIterator[Village]:
     forum = world.group("Trường Sơn Dương", owner=lan, members=[minh], forum=True)
     channel = world.channel("Gương sáng quê ta", owner=lan, members=[minh])
     async with serve(world) as running:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
+        session = QuickSession(api=TelegramAPIServer.from_base(running.url))
         async with Bot(world.token, session=session) as bot:
             yield Village(world, running.url, bot, lan, minh, group, forum, channel)
     assert not world.violations, "\n".join(str(violation.complaint) for violation in world.violations)

@@ -47,6 +47,7 @@ class House:
         for _ in range(limit):
             await self.app.poller.step()
             did = await self.app.dispatcher.step()
+            did = await self.app.librarian.step() or did
             did = await self.app.scheduler.step() or did
             did = await self.app.sender.step() or did
             await self.app.dispatcher.finish()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.features.digest import handlers, jobs, store
-from bot.features.digest.service import Press
+from bot.features.digest.service import Press, edition_now
 from bot.foundation import feature as offers
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Job, Right
@@ -11,9 +11,15 @@ from bot.foundation.staff import Staff
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
 
+__all__ = ["Press", "edition_now", "feature", "press"]
+
+
+def press(bookcase: Bookcase, phrases: Phrases) -> Press:
+    return Press(bookcase, phrases, occasions_of_week)
+
 
 def feature(bookcase: Bookcase, phrases: Phrases, staff: Staff) -> Feature:
-    room = handlers.Room(Press(bookcase, phrases, occasions_of_week), staff)
+    room = handlers.Room(press(bookcase, phrases), staff)
     edit = Right.EDITOR
     return Feature(
         name="digest",

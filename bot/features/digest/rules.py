@@ -41,8 +41,13 @@ def _unread_of_the_occasion_first(
 ) -> list[str]:
     order = reading_order((story.slug for story in stories), seen, seed)
     fit = {story.slug: fitness(story, occasions) for story in stories}
+
+    def rank(slug: str) -> tuple[int, str]:
+        # Of several that fit, every place gets the one that editors see beforehand.
+        return fit[slug], slug if fit[slug] is not NEITHER else ""
+
     # Among those that have been read the order is the time of reading, whatever the occasion.
-    return sorted(order, key=lambda slug: (slug in seen, slug not in seen and fit[slug]))
+    return sorted(order, key=lambda slug: (True, (NEITHER, "")) if slug in seen else (False, rank(slug)))
 
 
 def fitness(story: Story, occasions: Sequence[Occasion]) -> int:

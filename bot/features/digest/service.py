@@ -14,7 +14,7 @@ from bot.foundation.message import Message
 from bot.foundation.outbox import enqueue
 from bot.foundation.schedules import NIGHT, after_quiet, week_of
 from bot.foundation.store import Work
-from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in
+from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in, subscription_at
 from bot.foundation.store.people import language_of
 from bot.foundation.subscriptions import change
 from bot.foundation.telemetry import log
@@ -24,6 +24,7 @@ from stories.catalog import Catalog
 from stories.model import Story, Telling
 
 BATCH = 100
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"  # of a place that never subscribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,24 @@ class Press:
 
 
 async def edition_for(
-    work: Work, press: Press, place: Place, fields: tuple[str, ...], week: str, say: Say, *, is_late: bool = False
+    work: Work,
+    press: Press,
+    place: Place,
+    fields: tuple[str, ...],
+    week: str,
+    say: Say,
+    *,
+    is_late: bool = False,
+    is_wanted: bool = False,
 ) -> Message | None:
     """The edition of this place and week: composed once, and the same whenever it is asked for again.
 
-    None where there is none: editors gave the week off before this place had its edition.
+    None where there is none: editors gave the week off before this place had its edition, and nobody wants it all the same.
     """
     composed = await store.find_edition(work, place, week)
     if composed is None or press.catalog.get(composed.slug) is None:
         plan = await store.plan_of(work, week)
-        if plan.is_off:
+        if plan.is_off and not is_wanted:
             return None
         composed = rules.compose(
             press.catalog.stories,
@@ -73,6 +82,18 @@ def _printed(press: Press, composed: Edition, week: str, say: Say, *, is_late: b
 
 def _tellings(press: Press, slugs: Iterable[str], say: Say) -> list[Telling]:
     return [story.telling(say.language) for slug in slugs if (story := press.catalog.get(slug))]
+
+
+async def edition_now(work: Work, press: Press, place: Place) -> Message:
+    """This week's edition of a place, in its language."""
+    subscription = await subscription_at(work, place)
+    zone = subscription.zone if subscription else DEFAULT_ZONE
+    fields = subscription.fields if subscription else ()
+    say = await _say_for(work, press, place)
+    week = week_of(work.now, zone)
+    edition = await edition_for(work, press, place, fields, week, say, is_wanted=True)
+    assert edition is not None, "an edition that is wanted is composed"
+    return edition
 
 
 async def deliver_due(work: Work, press: Press) -> bool:

@@ -1,7 +1,7 @@
 """Rows of chats, subscriptions and of what a chat has already seen."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +22,9 @@ from sqlalchemy import (
 from bot.foundation.chats import Chat, ChatKind, ChatState, Frequency, Place, Subscription
 from bot.foundation.store.tables import Json, Moment, RowId, metadata
 from bot.foundation.store.work import Work
+from stories.folding import fold
+
+DAY = timedelta(days=1)
 
 chat = Table(
     "chat",
@@ -29,6 +32,7 @@ chat = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
     Column("title", String(255)),
+    Column("title_key", String(255)),  # folded, for finding it
     Column("is_forum", Boolean, nullable=False, default=False),
     Column("state", String(16), nullable=False, default=ChatState.ACTIVE),
     Column("reason", String(64)),
@@ -36,9 +40,13 @@ chat = Table(
     Column("language", String(8)),
     Column("zone", String(64)),
     Column("added_by", BigInteger),
+    Column("area", String(64)),  # the place it belongs to, as its admin wrote it
+    Column("area_key", String(64)),  # the same, folded
+    Column("active_at", Moment),  # the last day on which somebody there asked for something
     Column("created_at", Moment, nullable=False),
     Index(None, "state", "kind", "id"),
     Index(None, "added_by"),
+    Index(None, "area_key"),
 )
 
 # thread_id 0 stands for "no topic": a NULL would escape the unique key.
@@ -85,6 +93,7 @@ def as_chat(row: RowMapping) -> Chat:
         zone=row["zone"],
         is_forum=row["is_forum"],
         added_by=row["added_by"],
+        area=row["area"],
     )
 
 
@@ -116,11 +125,14 @@ def _minute(at: time) -> int:
 
 async def meet_chat(work: Work, chat_id: int, kind: ChatKind, title: str | None, is_forum: bool) -> Chat:
     """The chat as we know it, written down at the first meeting; a new title, kind or forum switch is taken over."""
-    now = {"kind": kind, "title": title, "is_forum": is_forum}
+    now: dict[str, Any] = {"kind": kind, "title": title, "title_key": title and folded(title, 255), "is_forum": is_forum}
     row = (await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one_or_none()
     if row is None:
-        await work.execute(chat.insert().values(id=chat_id, created_at=work.now, **now))
-    elif any(row[name] != value for name, value in now.items()):
+        await work.execute(chat.insert().values(id=chat_id, created_at=work.now, active_at=work.now, **now))
+        return await get_chat(work, chat_id)
+    if row["active_at"] is None or work.now - row["active_at"] > DAY:
+        now["active_at"] = work.now
+    if any(row[name] != value for name, value in now.items()):
         await work.execute(update(chat).where(chat.c.id == chat_id).values(**now))
     else:
         return as_chat(row)
@@ -138,6 +150,16 @@ async def get_chat(work: Work, chat_id: int) -> Chat:
 
 async def change_chat(work: Work, chat_id: int, **values: Any) -> None:
     await work.execute(update(chat).where(chat.c.id == chat_id).values(**values))
+
+
+def folded(name: str, longest: int = 64) -> str:
+    """A name as it is searched for: however its letters and marks were written."""
+    return " ".join(fold(name).split())[:longest]
+
+
+async def name_area(work: Work, chat_id: int, area: str | None) -> None:
+    """The place a chat belongs to; found again however its letters and marks are written."""
+    await change_chat(work, chat_id, area=area, area_key=folded(area) if area else None)
 
 
 async def pause_chat(work: Work, chat_id: int, reason: str) -> None:

@@ -100,8 +100,12 @@ async def sweep(work: Work) -> None:
     await work.execute(button.delete().where(button.c.expires_at < work.now))
 
 
-async def keep_button(work: Work, row: Mapping[str, Any]) -> None:
-    await work.insert_once(button, [row])
+async def keep_button(work: Work, row: Mapping[str, Any], *, renews: bool = False) -> None:
+    """`renews`: one that stands already lives on from now."""
+    if renews:
+        await work.upsert(button, row, key=("token",))
+    else:
+        await work.insert_once(button, [row])
 
 
 async def find_button(work: Work, token: str) -> RowMapping | None:

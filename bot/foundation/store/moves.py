@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from bot.foundation.chats import Chat, ChatKind, ChatState
 from bot.foundation.delivery import DeliveryState
-from bot.foundation.store.chats import change_chat, chat, find_chat, meet_chat, seen, subscription
+from bot.foundation.store.chats import change_chat, chat, find_chat, meet_chat, name_area, seen, subscription
 from bot.foundation.store.claims import move_waiting
 from bot.foundation.store.deliveries import delivery
 from bot.foundation.store.fleeting import fleeting
@@ -33,6 +33,8 @@ async def _move_settings(work: Work, old: Chat, new_id: int) -> None:
     # What was chosen in the new chat before we heard of the move is the later word.
     kept = {"language": new.language or old.language, "zone": new.zone or old.zone}
     await change_chat(work, new.id, **kept, added_by=new.added_by or old.added_by)
+    if new.area is None:
+        await name_area(work, new.id, old.area)
     for table, own in ((subscription, "thread_id"), (seen, "thing"), (steward, "person_id")):
         taken = select(table.c[own]).where(table.c.chat_id == new_id)
         mine = (table.c.chat_id == old_id) & table.c[own].not_in(taken)

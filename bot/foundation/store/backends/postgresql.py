@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import asyncpg
 from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert
@@ -72,6 +71,8 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
 
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
+    import asyncpg  # for those who use it: it takes its share of memory
+
     if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError)):
         return True
     if isinstance(error, asyncpg.PostgresError):
@@ -90,6 +91,8 @@ async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:
 
 async def listen(url: URL, ring: Callable[[str], None]) -> None:
     """Hear the others until the connection breaks, which is raised; until then this does not return."""
+    import asyncpg
+
     broken = asyncio.Event()
     connection = await asyncpg.connect(
         dsn=url.set(drivername="postgresql").render_as_string(hide_password=False), timeout=5
