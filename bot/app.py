@@ -111,7 +111,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
-        studio = Studio(catalog, phrases, data_folder(settings) / "cards")
+        studio = Studio(catalog, phrases, data_folder(settings) / "cards", store)
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings)
@@ -121,6 +121,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
         features = all_features(catalog, phrases, settings, gateway.username)
+        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         poller = Poller(store, gateway, clock)
         sender = Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second))
         pulse = Pulse(clock, ends_a_still_process=is_real)

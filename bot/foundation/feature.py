@@ -74,6 +74,18 @@ InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """A kind of picture or document that is made when it is sent; its names begin with the key it stands under.
+
+    `read` gathers plain values, a page for each Work: it is given the name and where the last page ended (None at
+    first), and says where this one did (None at the end). `draw` is pure, gets all pages and runs beside the event loop.
+    """
+
+    read: Callable[[Work, str, Any], Awaitable[tuple[Any, Any]]]
+    draw: Callable[[Sequence[Any]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     name: str
     commands: tuple[Command, ...] = ()
@@ -84,6 +96,7 @@ class Feature:
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
     on_inline: InlineHandler | None = None
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
+    files: Mapping[str, Maker] = field(default_factory=dict)  # first part of a name → how it is made
     forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
 
 
