@@ -40,7 +40,7 @@ class Flag(StrEnum):
     PHONE = "phone"
 
 
-_NUMBER = re.compile(r"^\s*([+-−–]?)\s*(\d[\d.,\s\u00a0]*)\s*(.*)$", re.DOTALL)
+_NUMBER = re.compile(r"^\s*([+\-−–]?)\s*(\d[\d.,\s\u00a0]*)\s*(.*)$", re.DOTALL)
 _LINK = re.compile(
     r"(?:https?://|www\.|\bt\.me/|\bzalo\.me/|@\w{4,}|\b[\w-]+\.(?:com|net|org|vn|info|me|io)\b)", re.IGNORECASE
 )

@@ -69,3 +69,9 @@ async def group_title(work: Work, pledge: Pledge) -> str | None:
         return None
     chat = await find_chat(work, await groups.home_of(work, pledge.chat_id))
     return chat.title if chat else None
+
+
+def field_in(desk: Desk, say: Say, pledge: Pledge) -> str | None:
+    """The name of its field."""
+    field = desk.catalog.fields.get(pledge.field or "")
+    return field.name(say.language) if field else None

@@ -5,7 +5,7 @@ from enum import StrEnum
 from bot.features.pledges import views
 from bot.features.pledges.model import MOST_OPEN, EntryKind, Goal, Part, Period, Pledge, State, Visibility
 from bot.features.pledges.rules import asking, typed
-from bot.features.pledges.service.desk import Desk, group_title, is_reachable, reviewers, say_to, write_to
+from bot.features.pledges.service.desk import Desk, field_in, group_title, is_reachable, reviewers, say_to, write_to
 from bot.features.pledges.store import groups, pledges
 from bot.foundation.chats import Place
 from bot.foundation.outbox import SCHEDULED, enqueue
@@ -86,7 +86,12 @@ async def _ask_for_review(work: Work, desk: Desk, pledge: Pledge) -> None:
             chat = await get_chat(work, home)
             if chat.added_by and chat.added_by != pledge.owner_id and await is_reachable(work, chat.added_by):
                 say = await say_to(work, desk, chat.added_by)
-                await write_to(work, chat.added_by, views.reviewing.request(say, pledge, chat.title, home), key)
+                await write_to(
+                    work,
+                    chat.added_by,
+                    views.reviewing.request(say, pledge, chat.title, home, field_in(desk, say, pledge)),
+                    key,
+                )
                 return
             circle = await groups.circle_of(work, home)
             say = desk.phrases.say(chat.language)
@@ -96,7 +101,12 @@ async def _ask_for_review(work: Work, desk: Desk, pledge: Pledge) -> None:
     title = await group_title(work, pledge)
     for person in await reviewers(work, desk, pledge.owner_id):
         say = await say_to(work, desk, person)
-        await write_to(work, person, views.reviewing.request(say, pledge, title, None), f"{key}:{person}")
+        await write_to(
+            work,
+            person,
+            views.reviewing.request(say, pledge, title, None, field_in(desk, say, pledge)),
+            f"{key}:{person}",
+        )
 
 
 async def take_back(work: Work, pledge: Pledge) -> bool:

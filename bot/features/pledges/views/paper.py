@@ -14,7 +14,7 @@ from bot.foundation.message import plain
 from bot.foundation.text import Say
 from stories.card import Picture, render
 
-ON_PICTURE = 12
+ON_PICTURE = 8
 COLUMNS = ("number", "who", "what", "field", "approved", "planned", "due", "reached", "percent", "state", "words")
 HEAD = 3  # the row of the columns' names, below the title and the sums
 WIDTHS = (5, 26, 52, 20, 12, 26, 14, 22, 8, 16, 52)
@@ -70,7 +70,7 @@ def _row(
         "field": fields.get(pledge.field or "", pledge.field or ""),
         "colour": colours.get(pledge.field or "", "#0b6b6b"),
         "approved": f"{approved:%d/%m/%Y}" if approved else "",
-        "planned": plain(goal(say, pledge.goal)),
+        "planned": plain(goal(say, pledge.goal)).replace(" → ", "; "),  # the cards' letters have no arrow
         "due": plain(period(say, pledge.period)),
         "reached": plain(reached(say, pledge.goal, line.reached)),
         "share": round(line.share, 4),

@@ -1,6 +1,7 @@
 """Registering in words: the overview, one question a step, the preview, a pledge with its history."""
 
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -169,7 +170,7 @@ def own(say: Say, pledge: Pledge, title: str | None, field: str | None, history:
 
 def line(say: Say, pledge: Pledge, entry: Entry, zone: str) -> Markup:
     """What happened, when, and what was said about it."""
-    day = say.date(entry.at.date())
+    day = say.date(entry.at.astimezone(ZoneInfo(zone)).date())
     if entry.kind is EntryKind.REPORT and entry.period:
         how_far = reached(say, pledge.goal, entry.reached or 0) if pledge.goal and entry.reached is not None else ""
         progress = say(f"progress-{entry.progress}")
