@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 
 from config.settings import BadSettings, Settings, load
 
@@ -17,13 +16,12 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,  # a traceback with local variables would show the token
 )
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def _refuse(lines: str, exit_code: int = 1) -> NoReturn:
     """Say what is wrong and end. 1: a person must mend it first; 75: it may mend itself, try again."""
     for line in lines.splitlines():
-        errors.print(f"[red]✗[/] {line}" if errors.is_terminal else f"✗ {line}", markup=errors.is_terminal)
+        typer.echo(f"{typer.style('✗', fg='red')} {line}", err=True)  # without colour where nobody sees it
     raise typer.Exit(exit_code)
 
 
@@ -91,6 +89,69 @@ def migrate() -> None:
     except starting.CannotStart as refused:
         _refuse(str(refused), refused.exit_code)
     print("The database was up to date." if before == "current" else "The database is up to date now.")
+
+
+@cli.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")] = False,
+) -> None:
+    """Look at everything the bot depends on, change nothing, and say what to mend; exit code 0 when all is well."""
+    from bot.operations import desk
+
+    raise typer.Exit(desk.show_findings(_settings(), as_json=as_json))
+
+
+@cli.command()
+def backup(
+    to: Annotated[Path | None, typer.Option(help="The folder of backups; else BOT_BACKUP_PATH.")] = None,
+) -> None:
+    """Make a backup now, while the bot runs or not, and prove it."""
+    _at_the_desk("back_up", _settings(), to)
+
+
+@cli.command()
+def restore(
+    folder: Annotated[Path | None, typer.Argument(help="A backup: the folder with manifest.json.")] = None,
+    identity: Annotated[Path | None, typer.Option(help="File with the private key of age, for encrypted ones.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="End the hold: the restored bot sends again.")] = False,
+    drop_waiting: Annotated[bool, typer.Option("--drop-waiting", help="With --confirm: drop what is overdue.")] = False,
+) -> None:
+    """Put a backup in the place of the database; nothing is sent until an owner confirms, in chat or with --confirm."""
+    if confirm == (folder is not None):
+        _refuse("Name the folder of a backup, or --confirm after a restore: guongsang restore data/backups/<name>", 2)
+    if folder is None:
+        _at_the_desk("go_on", _settings(), drop_waiting)
+    else:
+        _at_the_desk("restore", _settings(), folder, identity)
+
+
+@cli.command(name="export")
+def export_rows(
+    file: Annotated[Path, typer.Argument(help="A SQLite file that is not there yet.")],
+    library: Annotated[Path | None, typer.Option(help="A new folder for the story library as well.")] = None,
+) -> None:
+    """Every row into one SQLite file, whatever database they stand in; prints a digest of each table."""
+    _at_the_desk("export", _settings(), file, library)
+
+
+@cli.command(name="import")
+def import_rows(
+    file: Annotated[Path, typer.Argument(help="A file that export made.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Remove the rows that are there.")] = False,
+) -> None:
+    """Every row of an exported file into the database of the settings; compares the digests of both."""
+    _at_the_desk("import_", _settings(), file, replace)
+
+
+def _at_the_desk(errand: str, *what: object) -> None:
+    from bot.operations import desk
+
+    try:
+        print(getattr(desk, errand)(*what))
+    except desk.CannotStart as refused:
+        _refuse(str(refused), refused.exit_code)
+    except desk.REFUSALS as refused:
+        _refuse(str(refused))
 
 
 @cli.command()

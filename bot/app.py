@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from bot.engines import led
 from bot.engines.dispatcher import Dispatcher
 from bot.engines.led import Led
+from bot.engines.librarian import Librarian
 from bot.engines.poller import Poller
 from bot.engines.pulse import Pulse
 from bot.engines.scheduler import Scheduler
@@ -17,24 +18,32 @@ from bot.engines.sender import Sender
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features
-from bot.foundation import menus
-from bot.foundation.clock import Clock, SystemClock
-from bot.foundation.feature import Feature, Routes
+from bot.features import all_features, published_stories
+from bot.foundation import menus, sketches
+from bot.foundation.bookcase import Bookcase
+from bot.foundation.chats import Place
+from bot.foundation.clock import Clock, SystemClock, Wake
+from bot.foundation.delivery import Trouble
+from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store
+from bot.foundation.store import Store, Work
 from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 from bot.operations import starting
+from bot.operations.alerts import Alerts, OtherWay
+from bot.operations.keeper import Keeper
 from bot.operations.measures import Measures
 from bot.operations.readiness import Readiness
 from bot.operations.starting import CannotStart as CannotStart
-from bot.operations.starting import backup_shelf, data_folder
+from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
+
+MENUS_REST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,22 @@ class App:
     owner_ids: tuple[int, ...]
     webhook: Webhook
     pulse: Pulse
+    keeper: Keeper
+    librarian: Librarian
     web: Web | None  # None where nothing is served
+    roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
         store, clock = self.store, self.store.clock
-        loops = {"pulse": self.pulse.run, "dispatcher": self.dispatcher.run, "sender": self.sender.run}
+        loops = {
+            "pulse": self.pulse.run,
+            "dispatcher": self.dispatcher.run,
+            "sender": self.sender.run,
+            "keeper": self.keeper.run,
+            "menus": self._keep_menus,
+            "librarian": self.librarian.run,
+        }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
             single["poller"] = self.poller.run
@@ -71,9 +90,18 @@ class App:
         loops["bell"] = store.hear_others
         return loops
 
+    async def show_menus(self) -> None:
+        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+
+    async def _keep_menus(self) -> None:
+        """Whoever is given a role finds its commands in their menu."""
+        while True:
+            await self.roles_changed.rest(MENUS_REST_SECONDS)
+            await self.show_menus()
+
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
+        await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
@@ -101,7 +129,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    catalog = Catalog.load(settings.stories_path or LIBRARY)
+    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
     async with AsyncExitStack() as opened:
@@ -111,22 +139,40 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
-        studio = Studio(catalog, phrases, data_folder(settings) / "cards", store)
+        photos = Photos(store, gateway, data_folder(settings) / "photos")
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store, photos)
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-        await starting.prepare(store, settings)
+        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
-        features = all_features(catalog, phrases, settings, gateway.username)
+        librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
+        await librarian.step()
+        features = all_features(bookcase, phrases, settings, gateway.username)
+        studio.sketches = {kind: find for feature in features for kind, find in feature.sketches.items()}
         studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         poller = Poller(store, gateway, clock)
-        sender = Sender(store, gateway, studio, clock, Pace(per_second=settings.messages_per_second))
+        pace = Pace(per_second=settings.messages_per_second)
+        sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
         pulse = Pulse(clock, ends_a_still_process=is_real)
         readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
-        measures = Measures(store, clock, poller, webhook, sender, backup_shelf(settings))
+        measures = Measures(store, clock, poller, webhook, sender, starting.backup_shelf(settings))
+        keeper = Keeper(
+            store=store,
+            clock=clock,
+            gateway=gateway,
+            sender=sender,
+            readiness=readiness,
+            alerts=Alerts(store, phrases, settings.owner_ids, OtherWay(settings.alerts_url)),
+            plan=starting.backup_plan(settings),
+            features=features,
+            phrases=phrases,
+            owner_ids=settings.owner_ids,
+            sends_backups=settings.backup_to_owners,
+        )
         door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
         app = App(
             store,
@@ -140,14 +186,30 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             settings.owner_ids,
             webhook,
             pulse,
+            keeper,
+            librarian,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Wake(),
         )
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
+            sketches.WAKE: app.librarian.wake.ring,
+            "menus": app.roles_changed.ring,
         }
         yield app
+
+
+def _told_to(features: Sequence[Feature]) -> OnTrouble:
+    """What stands between us and a chat is told by every feature that wants to."""
+
+    async def tell(work: Work, place: Place, trouble: Trouble, reason: str) -> None:
+        for feature in features:
+            if feature.on_trouble:
+                await feature.on_trouble(work, place, trouble, reason)
+
+    return tell
 
 
 async def run(settings: Settings, *, take_over: bool = False) -> None:

@@ -10,7 +10,7 @@ HOOK_LIMIT = 200
 WORDS = (250, 600)  # a minute or two of reading
 BRIEF_WORDS = 80
 
-_MARKUP = re.compile(r"^(#+ |[-*+] |\d+\. |```|\||<)|\]\(|\*\*|__")
+MARKUP = re.compile(r"^(#+ |[-*+] |\d+\. |```|\||<)|\]\(|\*\*|__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _body_faults(body: list[_Block], *, brief: bool) -> list[Fault]:
     faults = [
         Fault(block.line, "markup inside the text", "write plain paragraphs: no headings, lists, links or bold")
         for block in body
-        if _MARKUP.search(block.text)
+        if MARKUP.search(block.text)
     ]
     least, most = WORDS
     words = count_words(tuple(block.text for block in body))

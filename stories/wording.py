@@ -74,12 +74,15 @@ def _no_longer_than(limit: int, words: Mapping[str, str]) -> Mapping[str, str]:
     return words
 
 
-VALUE_LIMIT = 16
+VALUE_LIMIT, SHORT_LIMIT, MEDIUM_LIMIT, LONG_LIMIT = 16, 60, 110, 160
 Value = Annotated[Line, StringConstraints(max_length=VALUE_LIMIT)]
 Values = Annotated[Mapping[Language, Line], _InLanguages(VALUE_LIMIT)]
-Short = Annotated[Mapping[Language, Line], _InLanguages(60)]
-Medium = Annotated[Mapping[Language, Line], _InLanguages(110)]
-Long = Annotated[Mapping[Language, Line], _InLanguages(160)]
+Short = Annotated[Mapping[Language, Line], _InLanguages(SHORT_LIMIT)]
+Medium = Annotated[Mapping[Language, Line], _InLanguages(MEDIUM_LIMIT)]
+Long = Annotated[Mapping[Language, Line], _InLanguages(LONG_LIMIT)]
+# Telegram Bot API, sendPoll: an option has 100 characters at most, an explanation 200.
+Option = Annotated[Mapping[Language, Line], _InLanguages(100)]
+Explanation = Annotated[Mapping[Language, Line], _InLanguages(200)]
 OccasionId = Annotated[
     str, AfterValidator(_known_occasion), WithJsonSchema({"type": "string", "enum": sorted(OCCASION_IDS)})
 ]

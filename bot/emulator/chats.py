@@ -51,6 +51,8 @@ class Message:
     deleted: bool = False
     reactions: dict[int, list[str]] = field(default_factory=dict)
     effect: str | None = None
+    # The files inside a rich message, in the order they appear.
+    rich_files: list[StoredFile] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -112,7 +112,8 @@ class Painter:
 
     def _content(self, message: Message, result: Json) -> None:
         if rich := message.extra.get("rich_message"):
-            result["rich_message"] = {"blocks": [self._block(block, message) for block in rich["blocks"]]}
+            # Its words and first picture are kept for people to read, not told to bots.
+            result["rich_message"] = rich
             return
         if message.file:
             result |= self.file(message.file)
@@ -128,11 +129,6 @@ class Painter:
         if message.poll:
             result["poll"] = poll_object(message.poll)
         result |= message.extra
-
-    def _block(self, block: Json, message: Message) -> Json:
-        if block["type"] != "photo" or message.file is None:
-            return block
-        return block | {"photo": self.cloud.names(message.file, self.bot.id)}
 
     def file(self, file: StoredFile) -> Json:
         """The part of a Message that holds a file, under the name of its kind."""

@@ -1,5 +1,6 @@
-"""Reads the HTML of a rich message into its blocks, and into ordinary formatted text for who cannot show blocks."""
+"""Rich messages: HTML of the rich dialect into blocks, within Telegram's limits; the page draws them."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -11,198 +12,273 @@ from .refusals import bad_request
 
 Json = dict[str, Any]
 
-# Telegram Bot API, "Rich Message Limits".
-MOST_LETTERS = 32_768
+# Bot API, "Rich messages": limits of one message.
+MOST_CHARACTERS = 32_768
 MOST_BLOCKS = 500
+MOST_MEDIA = 50
+DEEPEST = 16
 
-MARKS = {
+INLINE = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "code": "code", "mark": "marked",
-    "sub": "subscript", "sup": "superscript", "tg-spoiler": "spoiler", "a": "url",
+    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "code": "code", "sub": "subscript",
+    "sup": "superscript", "mark": "marked", "tg-spoiler": "spoiler",
 }  # fmt: skip
 HEADINGS = {f"h{size}": size for size in range(1, 7)}
-BLOCKS = {"p", "ul", "ol", "li", "blockquote", "aside", "details", "footer", "figure", "pre", *HEADINGS}
-PARTS = {"summary", "cite", "figcaption"}
-EMPTY = {"hr", "br", "img"}
-PICTURE = "tg://photo?id="
+MEDIA = {"img": "photo", "video": "video", "audio": "audio"}
+CONTAINERS = {"tg-slideshow": "slideshow", "tg-collage": "collage"}
+BLOCKS = frozenset({
+    *HEADINGS, *CONTAINERS, "p", "ul", "ol", "li", "blockquote", "details", "summary", "table", "tr", "td", "th",
+    "pre", "footer", "figure", "figcaption", "aside", "cite",
+})  # fmt: skip
+VOID = frozenset({"br", "hr", "img", "input"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
+    """An element of the given HTML with its attributes; `children` are nodes and strings."""
+
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    inside: "list[Node | str]" = field(default_factory=list)
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
 
-    def part(self, tag: str) -> "Node | None":
-        return next((node for node in self.inside if isinstance(node, Node) and node.tag == tag), None)
-
-    def without(self, *tags: str) -> "list[Node | str]":
-        return [node for node in self.inside if isinstance(node, str) or node.tag not in tags]
+    def nodes(self, *tags: str) -> list["Node"]:
+        return [child for child in self.children if isinstance(child, Node) and (not tags or child.tag in tags)]
 
 
-class Reader(HTMLParser):
+class TreeReader(HTMLParser):
+    """Builds the tree; a tag that rich messages do not have is refused."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Node("")
-        self.open = [self.root]
+        self.root = Node("root")
+        self.stack = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in BLOCKS | PARTS | EMPTY | MARKS.keys():
-            raise bad_request(f'can\'t parse rich message: Unsupported start tag "{tag}"')
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(node)
-        if tag not in EMPTY:
-            self.open.append(node)
+        if tag not in BLOCKS | VOID | set(INLINE) | set(MEDIA) | {"a"}:
+            raise bad_request(f'can\'t parse rich message: unsupported tag "{tag}"')
+        node = Node(tag, dict(attrs))
+        self.stack[-1].children.append(node)
+        if tag not in VOID:
+            self.stack.append(node)
+            if len(self.stack) - 1 > DEEPEST:
+                raise bad_request("RICH_MESSAGE_TOO_DEEP")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in EMPTY:
+        if tag in VOID:
             return
-        if self.open[-1].tag != tag:
-            raise bad_request(f'can\'t parse rich message: Unmatched end tag "{tag}"')
-        self.open.pop()
+        if self.stack[-1].tag != tag:
+            raise bad_request(f'can\'t parse rich message: unexpected end tag "{tag}"')
+        self.stack.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
+        self.stack[-1].children.append(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """`pictures`: the ids of the media it shows. A photo block has the id where its sizes are to stand."""
-
-    blocks: list[Json]
-    text: Text
-    pictures: list[str]
+FindMedia = Callable[[str, str], Json]
 
 
-def read_rich(html: str) -> Rich:
-    reader = Reader()
+class Builder:
+    """Turns the tree into blocks. `media(kind, reference)` gives the drawn file behind an address."""
+
+    def __init__(self, media: FindMedia) -> None:
+        self.media = media
+
+    def blocks(self, node: Node) -> list[Json]:
+        found: list[Json] = []
+        words: list[Node | str] = []
+        for child in node.children:
+            if isinstance(child, Node) and (child.tag in BLOCKS | set(MEDIA) or child.tag == "hr"):
+                found += self.paragraph(words)
+                words = []
+                found.append(self.block(child))
+            else:
+                words.append(child)
+        return found + self.paragraph(words)
+
+    def paragraph(self, children: list[Node | str]) -> list[Json]:
+        text = self.text(Node("p", children=children))
+        return [{"type": "paragraph", "text": text}] if plain(text).strip() else []
+
+    def block(self, node: Node) -> Json:
+        tag = node.tag
+        if tag in HEADINGS:
+            return {"type": "heading", "text": self.text(node), "size": HEADINGS[tag]}
+        if tag in MEDIA:
+            kind = MEDIA[tag]
+            return {"type": kind, kind: self.media(kind, node.attributes.get("src") or "")}
+        if tag in CONTAINERS:
+            return {
+                "type": CONTAINERS[tag],
+                "blocks": [self.block(one) for one in node.nodes(*MEDIA)],
+                **self.caption(node),
+            }
+        makers = {
+            "ul": self.list,
+            "ol": self.list,
+            "blockquote": self.quotation,
+            "aside": self.quotation,
+            "details": self.details,
+            "table": self.table,
+        }
+        return {"type": "divider"} if tag == "hr" else makers.get(tag, self.simple)(node)
+
+    def simple(self, node: Node) -> Json:
+        if node.tag == "figure":
+            inner = node.nodes(*MEDIA, *CONTAINERS)
+            return (self.block(inner[0]) if inner else {"type": "paragraph", "text": ""}) | self.caption(node)
+        if node.tag == "pre":
+            code = node.nodes("code")
+            language = str((code[0].attributes if code else {}).get("class") or "").removeprefix("language-")
+            text = plain(self.text(code[0] if code else node))
+            return {"type": "pre", "text": text} | ({"language": language} if language else {})
+        return {"type": "footer" if node.tag == "footer" else "paragraph", "text": self.text(node)}
+
+    def caption(self, node: Node) -> Json:
+        found = node.nodes("figcaption")
+        return {"caption": {"text": self.text(found[0])}} if found else {}
+
+    def quotation(self, node: Node) -> Json:
+        credit = node.nodes("cite")
+        said = {"credit": self.text(credit[0])} if credit else {}
+        rest = Node(node.tag, children=[child for child in node.children if child not in credit])
+        if node.tag == "aside":
+            return {"type": "pullquote", "text": self.text(rest)} | said
+        if "expandable" in node.attributes:
+            return {"type": "expandable_blockquote", "text": self.text(rest)} | said
+        return {"type": "blockquote", "blocks": self.blocks(rest)} | said
+
+    def details(self, node: Node) -> Json:
+        summary = node.nodes("summary")
+        if not summary:
+            raise bad_request("can't parse rich message: details need a summary")
+        rest = Node("details", children=[child for child in node.children if child not in summary])
+        block: Json = {
+            "type": "details",
+            "summary": self.text(summary[0]),
+            "blocks": self.blocks(rest),
+        }
+        return block | ({"is_open": True} if "open" in node.attributes else {})
+
+    def list(self, node: Node) -> Json:
+        is_ordered = node.tag == "ol"
+        items = []
+        for number, item in enumerate(node.nodes("li"), 1):
+            drawn: Json = {"label": f"{number}." if is_ordered else "•", "blocks": self.blocks(item)}
+            box = item.nodes("input")
+            if box:
+                drawn |= {"has_checkbox": True} | ({"is_checked": True} if "checked" in box[0].attributes else {})
+            items.append(drawn | ({"value": number, "type": "1"} if is_ordered else {}))
+        return {"type": "list", "items": items}
+
+    def table(self, node: Node) -> Json:
+        cells = [
+            [
+                {"text": self.text(cell), "align": cell.attributes.get("align") or "left", "valign": "top"}
+                | ({"is_header": True} if cell.tag == "th" else {})
+                for cell in row.nodes("td", "th")
+            ]
+            for row in node.nodes("tr")
+        ]
+        return {"type": "table", "cells": cells, "is_bordered": True}
+
+    def text(self, node: Node) -> Any:
+        """A RichText: a string, an object, or a list of both."""
+        parts = [part for child in node.children if (part := self.inline(child)) not in ("", [])]
+        return parts[0] if len(parts) == 1 else parts or ""
+
+    def inline(self, child: "Node | str") -> Any:
+        if isinstance(child, str):
+            return child
+        if child.tag == "br":
+            return "\n"
+        if child.tag in INLINE:
+            return {"type": INLINE[child.tag], "text": self.text(child)}
+        if child.tag == "a":
+            return {"type": "url", "text": self.text(child), "url": child.attributes.get("href") or ""}
+        return self.text(child)
+
+
+def plain(text: Any) -> str:
+    """The bare words of a RichText."""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, list):
+        return "".join(plain(part) for part in text)
+    return plain(text.get("text", ""))
+
+
+def walk(blocks: list[Json]) -> Iterator[Json]:
+    for block in blocks:
+        yield block
+        yield from walk(block.get("blocks", []))
+        for item in block.get("items", []):
+            yield from walk(item["blocks"])
+
+
+def words(block: Json) -> str:
+    cells = [cell.get("text", "") for row in block.get("cells", []) for cell in row]
+    caption = (block.get("caption") or {}).get("text", "") if isinstance(block.get("caption"), dict) else ""
+    return "".join(plain(part) for part in (block.get("text", ""), block.get("summary", ""), caption, *cells))
+
+
+def check(blocks: list[Json]) -> list[Json]:
+    """Telegram's limits on one rich message."""
+    every = list(walk(blocks))
+    if not every:
+        raise bad_request("RICH_MESSAGE_EMPTY")
+    if len(every) > MOST_BLOCKS:
+        raise bad_request("RICH_MESSAGE_TOO_MANY_BLOCKS")
+    if sum(block["type"] in {"photo", "video", "audio", "document"} for block in every) > MOST_MEDIA:
+        raise bad_request("RICH_MESSAGE_TOO_MANY_MEDIA")
+    if sum(len(words(block)) for block in every) > MOST_CHARACTERS:
+        raise bad_request("RICH_MESSAGE_TOO_LONG")
+    return blocks
+
+
+def read_html(html: str, media: FindMedia) -> tuple[list[Json], Text]:
+    """The blocks, and the same as ordinary text for lists of chats, for search and for tests."""
+    reader = TreeReader()
     reader.feed(html)
     reader.close()
-    if len(reader.open) > 1:
-        raise bad_request(f"can't parse rich message: Can't find end tag for \"{reader.open[-1].tag}\"")
-    blocks = _blocks(reader.root.inside)
-    text = parse_html("\n\n".join(filter(None, map(_classic, reader.root.inside))))
-    if not blocks:
-        raise bad_request("rich message must be non-empty")
-    if len(text.text) > MOST_LETTERS or sum(map(_count, blocks)) > MOST_BLOCKS:
-        raise bad_request("rich message is too long")
-    return Rich(blocks, text, [block["photo"] for block in blocks if block["type"] == "photo"])
+    if len(reader.stack) > 1:
+        raise bad_request(f'can\'t parse rich message: unclosed tag "{reader.stack[-1].tag}"')
+    blocks = check(Builder(media).blocks(reader.root))
+    return blocks, parse_html("\n\n".join(filter(None, map(classic, reader.root.children))))
 
 
-def _count(block: Json) -> int:
-    within = [*block.get("blocks", []), *(each for item in block.get("items", []) for each in item["blocks"])]
-    return 1 + sum(map(_count, within))
+def bare(blocks: list[Json]) -> Text:
+    """The words of blocks that were given as blocks."""
+    return Text("\n\n".join(filter(None, (words(block) for block in walk(blocks)))))
 
 
-def _blocks(nodes: "list[Node | str]") -> list[Json]:
-    """Words beside blocks stand in paragraphs of their own."""
-    found: list[Json] = []
-    loose: list[Node | str] = []
-    for node in [*nodes, Node("")]:
-        if isinstance(node, str) or node.tag in MARKS or node.tag == "br":
-            loose.append(node)
-            continue
-        if said := _words(loose):
-            found.append({"type": "paragraph", "text": said})
-        loose = []
-        if node.tag:
-            found.append(_block(node))
-    return found
+SHOWN_AS = {
+    "mark": "b", "sub": "", "sup": "", "blockquote": "blockquote", "aside": "i", "footer": "i", "pre": "pre",
+    **dict.fromkeys(HEADINGS, "b"),
+}  # fmt: skip
 
 
-def _block(node: Node) -> Json:
-    match node.tag:
-        case "p" | "footer" | "pre":
-            kind = {"p": "paragraph", "pre": "pre"}.get(node.tag, node.tag)
-            return {"type": kind, "text": _words(node.inside)}
-        case "ul" | "ol":
-            items = [each for each in node.inside if isinstance(each, Node) and each.tag == "li"]
-            ordered = node.tag == "ol"
-            return {
-                "type": "list",
-                "items": [
-                    {"label": f"{number}." if ordered else "•", "blocks": _blocks(item.inside)}
-                    for number, item in enumerate(items, start=1)
-                ],
-            }
-        case "blockquote":
-            credit = node.part("cite")
-            named = {"credit": _words(credit.inside)} if credit else {}
-            return {"type": "blockquote", "blocks": _blocks(node.without("cite")), **named}
-        case "aside":
-            return {"type": "pullquote", "text": _words(node.without("cite"))}
-        case "details":
-            summary = node.part("summary")
-            if summary is None:
-                raise bad_request("can't parse rich message: details need a summary")
-            opened = {"is_open": True} if "open" in node.attributes else {}
-            return {
-                "type": "details",
-                "summary": _words(summary.inside),
-                "blocks": _blocks(node.without("summary")),
-                **opened,
-            }
-        case "hr":
-            return {"type": "divider"}
-        case "img" | "figure":
-            return _photo(node)
-        case tag if tag in HEADINGS:
-            return {"type": "heading", "text": _words(node.inside), "size": HEADINGS[tag]}
-        case tag:
-            raise bad_request(f'can\'t parse rich message: "{tag}" cannot stand here')
-
-
-def _photo(node: Node) -> Json:
-    picture = node if node.tag == "img" else node.part("img")
-    source = picture.attributes.get("src", "") if picture else ""
-    if not source.startswith(PICTURE):
-        raise bad_request("can't parse rich message: wrong media source")
-    caption = node.part("figcaption")
-    told = {"caption": {"text": _words(caption.inside)}} if caption else {}
-    return {"type": "photo", "photo": source.removeprefix(PICTURE), **told}
-
-
-def _words(nodes: "list[Node | str]") -> Any:
-    """RichText: a string, a marked one, or a list of both."""
-    said: list[Any] = []
-    for node in nodes:
-        if isinstance(node, str):
-            said += [node] if node else []
-        elif node.tag == "br":
-            said.append("\n")
-        elif node.tag in MARKS:
-            link = {"url": node.attributes.get("href", "")} if node.tag == "a" else {}
-            said.append({"type": MARKS[node.tag], "text": _words(node.inside), **link})
-        else:
-            raise bad_request(f'can\'t parse rich message: "{node.tag}" cannot stand inside a text')
-    if all(isinstance(each, str) for each in said):
-        return "".join(said).strip()
-    return said[0] if len(said) == 1 else said
-
-
-SHOWN_AS = {"mark": "b", "sub": "", "sup": "", "blockquote": "blockquote", "aside": "i", "footer": "i", "pre": "pre"}
-
-
-def _classic(node: Node | str) -> str:
-    """The same as ordinary HTML, for lists of chats, for search, and for pages that know no blocks."""
+def classic(node: "Node | str") -> str:
+    """An element as the HTML of ordinary messages."""
     if isinstance(node, str):
         return escape(node, quote=False)
-    inside = "".join(map(_classic, node.without("summary")))
+    inside = "".join(classic(child) for child in node.children if not is_summary(child))
     match node.tag:
         case "br":
             return "\n"
-        case "hr" | "img":
-            return ""
-        case "ul" | "ol":
-            return "\n".join(_classic(each) for each in node.inside if isinstance(each, Node))
+        case "ul" | "ol" | "table":
+            return "\n".join(classic(child) for child in node.nodes())
         case "li":
             return f"• {inside}"
         case "details":
-            summary = node.part("summary")
-            told = "\n\n".join(map(_classic, node.without("summary")))
-            return f"<b>{_classic(summary) if summary else ''}</b>\n<blockquote expandable>{told}</blockquote>"
+            summary = "".join(classic(one) for one in node.nodes("summary"))
+            told = "\n\n".join(filter(None, (classic(one) for one in node.nodes() if one.tag != "summary")))
+            return f"<b>{summary}</b>\n<blockquote expandable>{told}</blockquote>"
         case "a":
-            return f'<a href="{escape(node.attributes.get("href", ""))}">{inside}</a>'
+            return f'<a href="{escape(node.attributes.get("href") or "")}">{inside}</a>'
         case tag:
-            shown = "b" if tag in HEADINGS else SHOWN_AS.get(tag, tag if tag in MARKS else "")
+            shown = SHOWN_AS.get(tag, tag if tag in INLINE else "")
             return f"<{shown}>{inside}</{shown}>" if shown else inside
+
+
+def is_summary(child: "Node | str") -> bool:
+    return isinstance(child, Node) and child.tag == "summary"

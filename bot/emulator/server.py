@@ -173,7 +173,7 @@ def respond(answer: Answer) -> web.Response:
 @asynccontextmanager
 async def serve(world: World, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Running]:
     """Serves a world until the block ends; port 0 picks a free one. Waiting polls end at once."""
-    page = Page(world)
+    page = Page(world, host)
     couriers = Couriers(world)
     face = Face(world, page.handle)
 

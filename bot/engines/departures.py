@@ -16,6 +16,8 @@ from bot.foundation.telegram.transport import Upload
 from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict, judge
 from bot.foundation.telemetry import log
 
+RENDERINGS_KEPT = 512
+
 
 class Departures:
     """`ready`: claimed and committed, not started. `flying`: on the wire. `landed`: to be settled, verdict or none."""
@@ -35,17 +37,29 @@ class Departures:
         self._breaker = breaker
         self._clock = clock
         self._changed = changed
+        self._calls: dict[tuple[int | None, str, int, bool], Call] = {}
         self.ready: list[Flight] = []
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
 
     def prepare(self, flight: Flight) -> None:
         try:
-            flight.call = render(flight.message, flight.act, flight.eases, takes_rich=self._gateway.takes_rich)
+            flight.call = self._rendered(flight)
         except Exception as fault:  # a message that cannot be rendered must not hold up the others
             self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
         else:
             self.ready.append(flight)
+
+    def _rendered(self, flight: Flight) -> Call:
+        """One rendering serves all who get the same."""
+        takes_rich = self._gateway.takes_rich
+        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich)
+        call = self._calls.get(what)
+        if call is None:
+            if len(self._calls) >= RENDERINGS_KEPT:
+                self._calls.clear()
+            call = self._calls[what] = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+        return call
 
     def opens_at(self) -> float:
         """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
@@ -96,7 +110,7 @@ class Departures:
                 upload = replace(upload, filename=call.file_name)
             flight.upload_key, flight.is_uploading = photo.key, upload is not None
         flight.start = self._limits.record(
-            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_written=False
+            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_answered=False
         )
         flight.started = self._clock.now()
         task = asyncio.create_task(self._fly(flight, call, params, upload))
@@ -106,9 +120,7 @@ class Departures:
 
     async def _fly(self, flight: Flight, call: Call, params: dict[str, Any], upload: Upload | None) -> None:
         try:
-            outcome = await self._gateway.call(
-                call.method, params, upload, on_written=lambda: self._written(flight)
-            )
+            outcome = await self._gateway.call(call.method, params, upload)
             verdict = judge(outcome, is_rich=call.is_rich)
             if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
                 self._gateway.takes_rich = False
@@ -122,11 +134,6 @@ class Departures:
         if flight.is_uploading and (verdict.kind is not Kind.SENT or verdict.file_id is None):
             self._shelf.put_back(flight.upload_key)
         self._land(flight, verdict)
-
-    def _written(self, flight: Flight) -> None:
-        flight.started = self._clock.now()
-        if flight.start is not None:
-            flight.start.was_written(self._clock.monotonic())
 
     def _land(self, flight: Flight, verdict: Verdict | None) -> None:
         flight.verdict, flight.finished = verdict, self._clock.now()

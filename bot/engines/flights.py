@@ -48,7 +48,7 @@ class Flight:
 
     @property
     def eases(self) -> Ease:
-        return Ease(self.due.eases)
+        return Ease(self.due.eases) if self.due.eases else Ease.NONE
 
     @property
     def policy(self) -> Policy:

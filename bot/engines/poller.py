@@ -6,6 +6,7 @@ from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, StoreUnavailable
 from bot.foundation.store.conversations import keep_updates, recall, remember
+from bot.foundation.telegram.envelope import is_for_us
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telemetry import log
 
@@ -47,8 +48,9 @@ class Poller:
         return True
 
     async def _keep(self, updates: list[dict[str, object]]) -> None:
-        keyed = [(int(str(update["update_id"])), orjson.dumps(update)) for update in updates]
-        offset = max(id_ for id_, _ in keyed) + 1
+        offset = max(int(str(update["update_id"])) for update in updates) + 1
+        # What members of a group say to each other is not stored, not even for a moment.
+        keyed = [(int(str(update["update_id"])), orjson.dumps(update)) for update in updates if is_for_us(update)]
         async with self._store.work() as work:
             await keep_updates(work, keyed)
             await remember(work, OFFSET, str(offset))

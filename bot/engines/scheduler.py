@@ -7,7 +7,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.foundation.clock import Clock, Wake
 from bot.foundation.feature import Feature, Job
-from bot.foundation.store import Store, StoreUnavailable
+from bot.foundation.store import Store, StoreUnavailable, hold
 from bot.foundation.store.conversations import sweep
 from bot.foundation.telemetry import log
 
@@ -26,7 +26,10 @@ class Scheduler:
         self._swept_at = clock.now()
 
     async def step(self) -> bool:
-        """One bounded part of each job; True when any has more to do at once."""
+        """One bounded part of each job; True when any has more to do at once. Nothing while a restore waits for an owner."""
+        async with self._store.work() as work:
+            if await hold.standing(work) is not None:
+                return False
         more = [await self._call(job) for job in self._jobs]
         if self._clock.now() - self._swept_at >= SWEEP_EVERY:
             self._swept_at = self._clock.now()
@@ -50,7 +53,12 @@ class Scheduler:
         alarm.start()
         try:
             while True:
-                if not await self.step():
+                try:
+                    more = await self.step()
+                except StoreUnavailable as error:
+                    log.error("schedule.not_stored", reason=str(error))
+                    more = False
+                if not more:
                     await self.wake.rest(60)
         finally:
             alarm.shutdown(wait=False)

@@ -9,8 +9,8 @@ from bot.foundation.clock import Clock
 from bot.foundation.store import Store, Work
 from bot.foundation.store.leases import Lease, give_up_lease, is_ours, read_lease, renew_lease, take_lease
 
-LEASE_SECONDS = 8.0
-BEAT_SECONDS = 2.0
+LEASE_SECONDS = 7.0
+BEAT_SECONDS = 1.5
 
 _numbers = itertools.count(1)
 

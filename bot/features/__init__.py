@@ -2,7 +2,23 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, digest, library, pledges, preferences, welcome
+from bot.features import (
+    broadcasts,
+    chats,
+    digest,
+    drafts,
+    insight,
+    library,
+    pledges,
+    preferences,
+    privacy,
+    review,
+    roles,
+    upkeep,
+    welcome,
+)
+from bot.features.drafts import published as published_stories
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
 from bot.foundation.message import Message
@@ -10,23 +26,60 @@ from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
-from stories.catalog import Catalog
-from stories.search import Index
+
+__all__ = ["all_features", "published_stories"]
 
 
-def all_features(catalog: Catalog, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
+def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
-        return await library.introduce(work, place, catalog, say, lead)
+        return await library.introduce(work, place, bookcase.catalog, say, lead)
 
     async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
         pass
 
     staff = Staff(frozenset(settings.owner_ids))
-    return (
-        welcome.feature(introduce, bot_username),
-        library.feature(catalog, Index(catalog), bot_username),
-        digest.feature(catalog, phrases),
-        preferences.feature(catalog, phrases),
-        pledges.feature(pledges.Desk(catalog, phrases, settings.timezone, bot_username, staff, nominate)),
-        broadcasts.feature(phrases, settings.timezone, settings.messages_per_second),
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
+    desk = broadcasts.Desk(
+        settings.timezone,
+        settings.messages_per_second,
+        settings.approval_above,
+        staff,
+        phrases,
+        _shelf(bookcase, phrases),
     )
+    features = (
+        welcome.feature(introduce, bot_username),
+        library.feature(bookcase, bot_username),
+        digest.feature(bookcase, phrases, staff),
+        preferences.feature(bookcase.catalog, phrases),
+        pledges.feature(circle),
+        chats.feature(phrases),
+        broadcasts.feature(desk),
+        drafts.feature(bookcase, staff, phrases, library.card, library.whole),
+        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
+        insight.feature(bookcase, phrases, settings.timezone),
+        roles.feature(staff, phrases, bot_username),
+        upkeep.feature(),
+    )
+    return (*features, privacy.feature(features))
+
+
+def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:
+    """What a broadcaster may send without writing it."""
+    press = digest.press(bookcase, phrases)
+
+    def titles(language: str) -> list[tuple[str, str]]:
+        return [(story.slug, story.telling(language).title) for story in bookcase.catalog.stories]
+
+    def fields(language: str) -> list[tuple[str, str]]:
+        catalog = bookcase.catalog
+        return [(field.id, field.name(language)) for field in catalog.fields.values() if catalog.in_field(field.id)]
+
+    def card(slug: str, language: str) -> Message | None:
+        story = bookcase.catalog.get(slug)
+        return None if story is None else library.card(phrases.say(language), story.telling(language))
+
+    async def edition(work: Work, place: Place) -> Message:
+        return await digest.edition_now(work, press, place)
+
+    return broadcasts.Shelf(titles, fields, card, edition)

@@ -15,6 +15,7 @@ from bot.foundation.store.conversations import find_button, keep_button, recall,
 
 SALT = "button-salt"
 ONCE_LIVES = timedelta(days=7)
+BOUND_LIVES = timedelta(days=30)  # since it was last shown
 
 
 class Refusal(StrEnum):
@@ -36,8 +37,9 @@ class Pressed:
 async def seal(work: Work, message: Message, chat_id: int | None = None) -> Message:
     """The message with every action behind a token.
 
-    Actions that anyone may press again and again share one token wherever they are shown, so that an edition for
-    many chats is one content; the others get a random one, bound to `chat_id` when that is given.
+    Three kinds: what anyone may press again and again in any chat (a story's pages) shares one token wherever it is
+    shown, so that an edition for many chats is one content. What is about a named chat has a token for each chat that
+    shows it, and expires. What works once, or for one person, has a random one.
     """
     rows = [tuple([await _sealed(work, button, chat_id) for button in row]) for row in message.buttons]
     return replace(message, buttons=tuple(rows))
@@ -47,28 +49,31 @@ async def _sealed(work: Work, button: Button, chat_id: int | None) -> Button:
     action = button.does
     if not isinstance(action, Action):
         return button
-    is_bound = action.once or action.person_id is not None
-    token = secrets.token_urlsafe(12) if is_bound else await _shared_token(work, action)
+    is_single = action.once or action.person_id is not None
+    is_bound = is_single or "chat" in action.arguments
+    lives = ONCE_LIVES if is_single else BOUND_LIVES
+    bound_to = chat_id if is_bound else None
+    token = secrets.token_urlsafe(12) if is_single else await _shared_token(work, action, bound_to)
     row = {
         "token": token,
         "action": action.name,
         "arguments": dict(action.arguments),
-        "chat_id": chat_id if is_bound else None,
+        "chat_id": bound_to,
         "person_id": action.person_id,
         "is_once": action.once,
         "used_at": None,
-        "expires_at": work.now + ONCE_LIVES if is_bound else None,
+        "expires_at": work.now + lives if is_bound else None,
     }
-    await keep_button(work, row)
+    await keep_button(work, row, renews=is_bound and not is_single)
     return replace(button, does=Sealed(token))
 
 
-async def _shared_token(work: Work, action: Action) -> str:
+async def _shared_token(work: Work, action: Action, chat_id: int | None) -> str:
     salt = await recall(work, SALT)
     if salt is None:
         salt = secrets.token_hex(16)
         await remember(work, SALT, salt)
-    body = orjson.dumps([action.name, dict(action.arguments)], option=orjson.OPT_SORT_KEYS)
+    body = orjson.dumps([action.name, dict(action.arguments), chat_id], option=orjson.OPT_SORT_KEYS)
     return blake2b(body, key=bytes.fromhex(salt), digest_size=12).hexdigest()
 
 

@@ -22,6 +22,15 @@ class ChatState(StrEnum):
     MOVED = "moved"  # the group became a supergroup; `moved_to` is its new id
 
 
+class Standing(StrEnum):
+    """What we may do in a chat."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
+    MUTED = "muted"
+    OUT = "out"
+
+
 class Frequency(StrEnum):
     WEEKLY = "weekly"
     FORTNIGHTLY = "fortnightly"
@@ -46,6 +55,31 @@ class Chat:
     zone: str | None
     is_forum: bool
     added_by: int | None
+    area: str | None = None  # the place it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What Telegram says of one place at this moment; None where it does not say."""
+
+    kind: ChatKind | None = None
+    title: str | None = None
+    is_forum: bool = False
+    standing: Standing | None = None
+    can_write: bool | None = None
+    can_send_pictures: bool | None = None
+    is_topic_open: bool | None = None
+    admins: int | None = None
+    slow_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`thread_id` None is General. The name is known once a service message has told it."""
+
+    thread_id: int | None
+    name: str | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +97,5 @@ class Subscription:
     is_silent: bool
     paused_until: datetime | None
     next_at: datetime | None
+    days_off: tuple[str, ...] = ()  # ids of holidays.DayOff
+    quiet: tuple[time, time] | None = None  # local; what others send waits until it is over

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.foundation.chats import Place
+from bot.foundation.delivery import Trouble
 from bot.foundation.message import InlineCard, Reply
+from bot.foundation.sketches import FindSketch
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -28,8 +31,17 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
 
 
+class Ask(StrEnum):
+    """What Telegram is asked for a handler before its Work opens; the answer stands on the interaction."""
+
+    NOTHING = "nothing"
+    ROOM = "room"  # what we may do in the chat it is about
+    OWN_CHATS = "own_chats"  # in which of the chats that the person has set up they are an admin now
+
+
 Answer = Reply | Iterable[Reply] | None
 Handler = Callable[[Work, Interaction], Awaitable[Answer]]
+OnTrouble = Callable[[Work, Place, Trouble, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,9 @@ class Command:
     needs: Right = Right.ANYONE
     where: Where = Where.ANYWHERE
     summary: Mapping[str, str] | None = None  # language → words in the menu, where no phrase can say it
+    asks: Ask = Ask.NOTHING
+    is_fresh: bool = False  # it changes something: the person's standing is asked anew, never remembered
+    is_calm: bool = False  # at most one in half a minute in a group: it fills the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,9 @@ class Press:
     name: str
     handle: Handler
     needs: Right = Right.ANYONE
+    asks: Ask = Ask.NOTHING
+    is_fresh: bool = False
+    is_calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ class Maker:
 
     read: Callable[[Work, str, Any], Awaitable[tuple[Any, Any]]]
     draw: Callable[[Sequence[Any]], bytes]
+    is_private: bool = False  # one person's own: its file does not stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +114,13 @@ class Feature:
     on_membership: Handler | None = None
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
     on_inline: InlineHandler | None = None
+    on_shared: Handler | None = None  # a person picked a chat in Telegram's own list
+    on_trouble: OnTrouble | None = None  # once for each trouble of a place, in the Work that found it
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
     files: Mapping[str, Maker] = field(default_factory=dict)  # first part of a name → how it is made
-    forget: Callable[[Work, int], Awaitable[None]] | None = None  # everything held about this person
+    holds: Callable[[Work, int], Awaitable[Mapping[str, Any]]] | None = None  # everything held about this person
+    sketches: Mapping[str, FindSketch] = field(default_factory=dict)  # first part of a picture's name → what it shows
+    forget: Callable[[Work, int], Awaitable[None]] | None = None  # all of that, gone within this Work
 
 
 class Routes:

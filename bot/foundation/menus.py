@@ -6,9 +6,11 @@ from typing import Any
 
 import orjson
 
+from bot.foundation.authority import Role, is_staff_for
 from bot.foundation.feature import Command, Feature, Right, Where
 from bot.foundation.store import Store
 from bot.foundation.store.conversations import recall, remember
+from bot.foundation.store.people import holders
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -17,17 +19,21 @@ SHOWN = "menus-shown"
 LONGEST = 256  # of a description
 MEMBERS = frozenset({Right.ANYONE})
 ADMINS = MEMBERS | {Right.CHAT_ADMIN}
-SENDERS = ADMINS | {Right.BROADCASTER}
-OWNERS = SENDERS | {Right.OWNER}
 
 
-def menus(features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]) -> Iterator[dict[str, Any]]:
+def menus(
+    features: Sequence[Feature],
+    phrases: Phrases,
+    owner_ids: Iterable[int],
+    staff: Mapping[int, frozenset[Role]] | None = None,
+) -> Iterator[dict[str, Any]]:
     """The parameters of every setMyCommands call: scope × language. Narrower scopes win at Telegram's side."""
+    people = {**(staff or {}), **dict.fromkeys(owner_ids, frozenset({Role.OWNER}))}
     scopes: list[tuple[Mapping[str, Any], frozenset[Right], Where]] = [
         ({"type": "all_private_chats"}, ADMINS, Where.PRIVATE),
         ({"type": "all_group_chats"}, MEMBERS, Where.GROUPS),
         ({"type": "all_chat_administrators"}, ADMINS, Where.GROUPS),
-        *(({"type": "chat", "chat_id": owner}, OWNERS, Where.PRIVATE) for owner in owner_ids),
+        *(({"type": "chat", "chat_id": person}, _rights(roles), Where.PRIVATE) for person, roles in people.items()),
     ]
     for scope, rights, where in scopes:
         for language in phrases.languages:
@@ -49,20 +55,39 @@ def _words(command: Command, phrases: Phrases, language: str) -> str:
     return phrases.say(language).plain(f"command-{command.name}")
 
 
+def _rights(roles: frozenset[Role]) -> frozenset[Right]:
+    return ADMINS | {right for right in Right if is_staff_for(right, roles)}
+
+
 async def show(
     store: Store, gateway: Gateway, features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]
 ) -> None:
     """Tell Telegram the menus when they are not the ones it was told last. A failure is told and tried at the next start."""
-    wanted = list(menus(features, phrases, owner_ids))
-    mark = blake2b(orjson.dumps([gateway.username, wanted]), digest_size=16).hexdigest()
     async with store.work() as work:
-        if await recall(work, SHOWN) == mark:
-            return
+        staff: dict[int, frozenset[Role]] = {}
+        for holder in await holders(work):
+            staff[holder.person_id] = staff.get(holder.person_id, frozenset()) | {Role(holder.name)}
+        last = orjson.loads(await recall(work, SHOWN) or "{}")
+    wanted = list(menus(features, phrases, owner_ids, staff))
+    mark = blake2b(orjson.dumps([gateway.username, wanted]), digest_size=16).hexdigest()
+    people = sorted({menu["scope"]["chat_id"] for menu in wanted if menu["scope"]["type"] == "chat"})
+    if last.get("mark") == mark:
+        return
     for menu in wanted:
         outcome = await gateway.call("setMyCommands", menu)
         # An owner who has never written to the bot has no chat yet: their menu comes at a later start.
         if outcome.result is not True and menu["scope"]["type"] != "chat":
             log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
             return
+    for person in set(last.get("people", ())) - set(people):
+        await _take_back(gateway, phrases, person)
     async with store.work() as work:
-        await remember(work, SHOWN, mark)
+        await remember(work, SHOWN, orjson.dumps({"mark": mark, "people": people}).decode())
+
+
+async def _take_back(gateway: Gateway, phrases: Phrases, person: int) -> None:
+    """Somebody lost their last role: everyone's menu is theirs again."""
+    for language in phrases.languages:
+        code = "" if language == phrases.default else language
+        scope = {"type": "chat", "chat_id": person}
+        await gateway.call("deleteMyCommands", {"scope": scope, "language_code": code})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from html import unescape
 from typing import Annotated, Literal
@@ -96,6 +97,14 @@ class Picture:
     file_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A key below the writing field that opens Telegram's own list of the reader's chats; in private chats only."""
+
+    label: str
+    what: Literal["group", "channel"]
+
+
 class MediaKind(StrEnum):
     PHOTO = "photo"
     VIDEO = "video"
@@ -185,6 +194,8 @@ class Message:
     has_preview: bool = False  # of the first link in the text
     is_text_above: bool = False  # of what the text is the caption of
     rich: Html | None = None
+    picks: tuple[Pick, ...] = ()  # instead of buttons
+    hides_picks: bool = False  # those of an earlier message
 
 
 class Act(StrEnum):
@@ -202,7 +213,9 @@ class Reply:
     """What a handler says to the person who asked, spoken after its Work is committed.
 
     `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
-    `toast` is the short answer on the button itself (200 characters), with `alert` as a window.
+    `toast` is the short answer on the button itself (200 characters), with `alert` as a window; `link`, one that
+    opens our private chat (t.me/…?start=…), is where the press leads instead.
+    `stays`: in a group it is taken away when nobody has pressed one of its buttons for so long.
     """
 
     message: Message | None = None
@@ -211,16 +224,22 @@ class Reply:
     toast: str | None = None
     alert: bool = False
     reply_to: int | None = None
+    link: str | None = None
+    stays: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InlineCard:
-    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen."""
+    """One answer to an inline query: what the list shows, and the message that is sent when it is chosen.
+
+    `instead`: the picture it goes with while Telegram does not hold the message's own.
+    """
 
     id: str
     title: str
     description: str
     message: Message
+    instead: Picture | None = None
 
 
 _message = TypeAdapter(Message)

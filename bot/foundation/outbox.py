@@ -19,7 +19,8 @@ from bot.foundation.delivery import (
     broadcast_lane,
 )
 from bot.foundation.message import Act, Message, to_json
-from bot.foundation.store import Work, deliveries, lanes
+from bot.foundation.schedules import after_quiet
+from bot.foundation.store import Work, chats, deliveries, lanes
 
 __all__ = [
     "REPLY",
@@ -127,10 +128,22 @@ async def _accept(
         "expires_at": terms.expires_at,
         "policy": terms.policy,
     }
-    accepted = await deliveries.accept(work, shared, rows, targets)
+    held = await _held_by_quiet_hours(work, rows, terms)
+    accepted = await deliveries.accept(work, shared, rows, targets, held)
     if accepted:
         work.wakes.add(WAKE)
     return accepted
+
+
+async def _held_by_quiet_hours(
+    work: Work, rows: Sequence[tuple[Place, str]], terms: Terms
+) -> dict[Place, datetime] | None:
+    """A broadcast waits where a place has quiet hours; an answer does not, and an edition has its own hour."""
+    if terms.act is not Act.SEND or terms.lane in (REPLY, SCHEDULED):
+        return None
+    due = terms.not_before or work.now
+    quiet = await chats.quiet_among(work, [place.chat_id for place, _ in rows])
+    return {each.place: after_quiet(due, each.quiet, each.zone) for each in quiet if each.quiet}
 
 
 async def open_lane(work: Work, lane: str, *, priority: int = 100) -> None:
@@ -191,6 +204,12 @@ async def get_delivery(work: Work, delivery_id: int) -> Delivery | None:
 async def drop_pending(work: Work, place: Place, *, lane: str | None = None, reason: str = "left") -> int:
     """What still waits for this place (its whole chat, when no topic is named) is skipped; says how many."""
     return await deliveries.skip_waiting(work, place, None if lane is None else await lanes.lane_id(work, lane), reason)
+
+
+async def drop_unasked(work: Work, place: Place, *, reason: str) -> int:
+    """What still waits for this place and answers nobody there: editions and broadcasts of every lane."""
+    reply = await lanes.lane_id(work, REPLY)
+    return await deliveries.skip_waiting(work, place, None, reason, except_lane=reply)
 
 
 async def drop_key(work: Work, key: str, *, reason: str = "withdrawn") -> bool:

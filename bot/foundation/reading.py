@@ -1,10 +1,14 @@
-"""What a chat should read next: the rule that /random, the card's button and the edition share. Pure."""
+"""What stories need wherever they are told: what a chat reads next, names of pictures, links, the whole text. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
+from markupsafe import Markup
+
 from bot.foundation.message import Document, Picture
+from bot.foundation.text import Say
+from stories.model import Telling
 
 Seen = Mapping[str, tuple[int, datetime]]
 
@@ -24,6 +28,11 @@ def card_picture(slug: str, language: str) -> Picture:
     return Picture(name=f"card/{slug}/{language}/portrait")
 
 
+def square_picture(slug: str, language: str) -> Picture:
+    """The same for messengers and walls that show pictures square."""
+    return Picture(name=f"card/{slug}/{language}/square")
+
+
 def cover_picture(slug: str, language: str, week: str) -> Picture:
     """The cover of the edition of a local week (2026-W48) that leads with this story."""
     return Picture(name=f"cover/{slug}/{language}/{week}")
@@ -32,3 +41,34 @@ def cover_picture(slug: str, language: str, week: str) -> Picture:
 def poster_document(slug: str, language: str) -> Document:
     """The A4 sheet for a notice board."""
     return Document(name=f"card/{slug}/{language}/poster", file_name=f"guong-sang-{slug}.pdf")
+
+
+def story_link(bot_username: str, slug: str) -> str:
+    """Opens the story in the private chat, from wherever it is tapped."""
+    return f"https://t.me/{bot_username}?start=s_{slug}"
+
+
+def rich_paragraphs(telling: Telling) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in telling.body)
+
+
+def rich_list(items: Iterable[str]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+
+
+def rich_story(say: Say, telling: Telling, *, is_folded: bool) -> Markup:
+    """The whole of a story in the richer form: what is read at leisure is folded where others' talk stands around it."""
+    text = rich_paragraphs(telling)
+    if is_folded:
+        text = Markup("<details><summary>{}</summary>{}</details>").format(say.plain("read-whole"), text)
+    parts = (
+        Markup("<h2>{}</h2><p><b>{}</b> · {}<br/>{}</p>").format(
+            telling.title, telling.who, telling.role, telling.place
+        ),
+        Markup("<blockquote>{}</blockquote>").format(telling.hook),
+        text,
+        rich_list(map(str, telling.figures)) if telling.figures else Markup(""),
+        Markup("<h3>{}</h3>").format(say.plain("takeaways-heading")) + rich_list(telling.takeaways),
+        Markup("<footer>{}</footer>").format(telling.source_line),
+    )
+    return Markup("").join(parts)

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.foundation.chats import Frequency
 
 WEEK = timedelta(days=7)
+# What comes late does not come at night, whatever the place has chosen.
+NIGHT = (time(22), time(6))
 
 
 def instant(day: date, at: time, zone: str) -> datetime:
@@ -49,3 +51,15 @@ def week_of(moment: datetime, zone: str) -> str:
     """The name of the local ISO week: 2026-W48."""
     year, week, _ = moment.astimezone(ZoneInfo(zone)).isocalendar()
     return f"{year}-W{week:02d}"
+
+
+def after_quiet(moment: datetime, quiet: tuple[time, time], zone: str) -> datetime:
+    """The moment itself, or the end of the quiet hours that it falls into."""
+    begins, ends = quiet
+    local = moment.astimezone(ZoneInfo(zone))
+    now, spans_midnight = local.time(), begins > ends
+    is_quiet = (now >= begins or now < ends) if spans_midnight else begins <= now < ends
+    if not is_quiet:
+        return moment
+    day = local.date() + timedelta(days=1) if spans_midnight and now >= begins else local.date()
+    return instant(day, ends, zone)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.foundation.authority import Role, is_allowed
+from bot.foundation.authority import Role, is_staff_for
 from bot.foundation.feature import Right
 from bot.foundation.store import Work
 from bot.foundation.store.people import holders, roles_of
@@ -19,8 +19,7 @@ class Staff:
         return frozenset(held | {Role.OWNER} if person_id in self.owner_ids else held)
 
     async def may(self, work: Work, person_id: int, right: Right) -> bool:
-        roles = await self.roles(work, person_id)
-        return is_allowed(right, is_private=False, is_chat_admin=False, roles=roles)
+        return is_staff_for(right, await self.roles(work, person_id))
 
     async def those_who(self, work: Work, right: Right) -> list[int]:
         """Everyone who may, owners first."""

@@ -15,6 +15,8 @@ from bot.foundation.store import Store, copies
 from bot.foundation.store.conversations import remember
 from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway, Hindrance, Unmet
+from bot.foundation.telemetry import log
+from bot.operations.backup import CannotBackUp, Plan, make
 from config.settings import Settings
 
 
@@ -43,6 +45,23 @@ def database_file(settings: Settings) -> Path | None:
 
 def backup_shelf(settings: Settings) -> Path:
     return settings.backup_path or data_folder(settings) / "backups"
+
+
+def backup_plan(settings: Settings) -> Plan:
+    return Plan(backup_shelf(settings), settings.timezone, settings.backup_recipient)
+
+
+async def back_up_before_migration(store: Store, settings: Settings) -> None:
+    if store.backend.name != "sqlite":
+        # The rows of an older schema cannot be read with the tables of this program.
+        log.warning("backup.left_to_the_operator", reason="pg_dump copies the older schema")
+        return
+    try:
+        await make(store, backup_plan(settings), "before-migration")
+    except CannotBackUp as error:
+        raise CannotStart(
+            f"The database is older than this program and is not migrated without a backup. {error}"
+        ) from None
 
 
 def reveal(secret: SecretStr | None) -> str | None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from bot.features import all_features
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Routes
 from bot.foundation.menus import menus
 from bot.foundation.text import Phrases
@@ -13,7 +14,7 @@ from stories.catalog import Catalog
 ROOT = Path(__file__).parents[2]
 SETTINGS = load(environment={}, env_file=None, token="7000000001:" + "A" * 35, owner_ids=(7_000_000_101,))
 PHRASES = Phrases("vi")
-FEATURES = all_features(Catalog.load(), PHRASES, SETTINGS, "guong_sang_bot")
+FEATURES = all_features(Bookcase(Catalog.load()), PHRASES, SETTINGS, "guong_sang_bot")
 
 
 def _commands() -> list[Command]:

@@ -1,7 +1,5 @@
 """A small world behind HTTP, and aiogram as its foreign client."""
 
-import struct
-import zlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,20 +8,18 @@ import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.emulator import Chat, Clock, Person, World, serve
+from tests.emulator.pictures import png
 from tests.emulator.schema import Judge
 
+PICTURE = BufferedInputFile(png(), "card.png")
 
-def png(width: int = 40, height: int = 50) -> bytes:
-    """A plain grey picture."""
 
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    rows = (b"\x00" + b"\x80" * width) * height
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+def keyboard(*labels: str) -> InlineKeyboardMarkup:
+    row = [InlineKeyboardButton(text=label, callback_data=label) for label in labels]
+    return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
 @dataclass
@@ -40,6 +36,14 @@ class Village:
     channel: Chat
 
 
+class QuickSession(AiohttpSession):
+    """aiogram's own session, which on closing waits for TLS goodbyes that loopback does not say."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
 @pytest.fixture
 async def village() -> AsyncIterator[Village]:
     world = World(Clock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC), frozen=True), inspector=Judge())
@@ -48,7 +52,7 @@ async def village() -> AsyncIterator[Village]:
     forum = world.group("Trường Sơn Dương", owner=lan, members=[minh], forum=True)
     channel = world.channel("Gương sáng quê ta", owner=lan, members=[minh])
     async with serve(world) as running:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
+        session = QuickSession(api=TelegramAPIServer.from_base(running.url))
         async with Bot(world.token, session=session) as bot:
             yield Village(world, running.url, bot, lan, minh, group, forum, channel)
     assert not world.violations, "\n".join(str(violation.complaint) for violation in world.violations)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.emulator import Refusal, World
-from tests.emulator.conftest import png
+from tests.emulator.pictures import png
 
 Json = dict[str, Any]
 CARD = png(108, 135)

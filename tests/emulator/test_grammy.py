@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.emulator import Chat, Message, World, serve
-from tests.emulator.conftest import png
+from tests.emulator.pictures import png
 from tests.emulator.schema import Judge
 
 CLIENT = Path(__file__).with_name("grammy_client.cjs")

@@ -84,7 +84,7 @@ async def test_the_next_message_to_a_chat_waits_until_the_doubt_is_over(post: Po
 
 
 async def test_no_answer_at_all_is_a_doubt(post: Post) -> None:
-    sender = post.hire(answer_seconds=0.2)
+    sender = post.hire(answer_seconds=0.8)
     post.fails({"kind": "silence", "accept": True})
     await post.put("one")
     await post.settle(sender=sender)

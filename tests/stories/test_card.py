@@ -87,15 +87,13 @@ def test_a_start_clears_what_was_half_made_and_the_oldest_of_too_many(tmp_path: 
 
 async def test_the_event_loop_goes_on_while_a_card_is_made(telling: Telling, tmp_path: Path) -> None:
     cards = Cards(tmp_path)
-    longest = 0.0
+    rounds = 0
     try:
-        loop = asyncio.get_running_loop()
         making = asyncio.gather(*(cards.file(replace(telling, title=f"Tên {n}")) for n in range(6)))
         while not making.done():
-            before = loop.time()
             await asyncio.wait([making], timeout=0.001)
-            longest = max(longest, loop.time() - before)
+            rounds += 1
         assert len(set(await making)) == 6
-        assert longest < 0.1
+        assert rounds > 10, "the loop stood still while the typesetter worked"
     finally:
         cards.close()

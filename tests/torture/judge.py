@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 from sqlalchemy import func, select
 
 from bot.foundation.clock import SystemClock
+from bot.foundation.message import plain
 from bot.foundation.store import Store
 from bot.foundation.store.claims import attempt
 from bot.foundation.store.deliveries import TERMINAL, content, delivery
@@ -50,6 +52,11 @@ def silence(path: Path) -> float:
     return max((later - earlier for earlier, later in pairwise(moments)), default=0.0)
 
 
+def _bare(text: str) -> str:
+    """A message that had to give up its formatting is the same message."""
+    return plain(Markup(text))  # noqa: S704 - it is counted, not shown
+
+
 async def _rows(url: str) -> tuple[list[Any], int]:
     store = Store(url, SystemClock())
     async with store.work() as work:
@@ -84,12 +91,12 @@ def judge(url: str, journal: Path, logs: Path) -> Findings:
     rows, doubts = asyncio.run(_rows(url))
     entries = journal_of(journal)
     accepted = [entry for entry in entries if entry[0] != "violation"]
-    copies = Counter((chat, text) for _, chat, _, _, text in accepted)
+    copies = Counter((chat, _bare(text)) for _, chat, _, _, text in accepted)
     found = Findings(accepted=len(rows), doubts=doubts)
     found.violations += [f"6 limits: {words}" for mark, *words in entries if mark == "violation"]
     for row in rows:
         text = orjson.loads(row.body)["text"]
-        _judge_row(row, copies[row.chat_id, text], found)
+        _judge_row(row, copies[row.chat_id, _bare(text)], found)
     if found.duplicates > doubts:
         found.violations.append(f"4 more copies ({found.duplicates}) than doubts ({doubts})")
     found.violations += _order(rows, accepted)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import resource
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,12 +83,11 @@ class DoomedGateway(Gateway):
         params: Mapping[str, Any] | None = None,
         upload: Upload | None = None,
         seconds: float | None = None,
-        on_written: Callable[[], None] | None = None,
     ) -> Outcome:
         self.doom.at("call.before")
         if self.doom.passes("call.during"):
             asyncio.get_running_loop().call_later(0.004, os.kill, os.getpid(), signal.SIGKILL)
-        outcome = await super().call(method, params, upload, seconds, on_written)
+        outcome = await super().call(method, params, upload, seconds)
         self.doom.at("call.after")
         return outcome
 

@@ -36,12 +36,14 @@ class Village:
     lan: Person
     minh: Person
     group: Chat
+    taps: int = 0
 
     async def says(self, who: Person, text: str, chat: Chat | None = None, **how: Any) -> list[Message]:
         return await self.house.says(who, text, chat, **how)
 
     async def presses(self, who: Person, label: str, message: Message | None = None) -> str:
         """On the newest message of the person's private chat, when none is named."""
+        self.taps += 1
         return await self.house.presses(who, message or self.last(who), label)
 
     def last(self, who: Person) -> Message:

@@ -9,7 +9,7 @@ from bot.emulator.members import Member
 from bot.emulator.refusals import bad_request
 
 from .destination import allowed, markup, pace, reachable
-from .rich import rich_content
+from .rich_messages import rich_content
 from .sending import numbers, preview_options, read_media
 
 Json = dict[str, Any]
@@ -60,6 +60,10 @@ def change(call: Call, message: Message, **content: Any) -> Json | bool:
     return True if call.text("inline_message_id") else call.painted(message)
 
 
+# What a rich message sheds when it becomes plain text.
+NOT_RICH: Json = {"extra": {}, "rich_files": [], "file": None}
+
+
 def edit_text(call: Call) -> Json | bool:
     message = target(call)
     rich = rich_content(call) if call.get("rich_message") is not None else None
@@ -71,7 +75,7 @@ def edit_text(call: Call) -> Json | bool:
     if rich is not None:
         return change(call, message, **rich)
     content: Json = {"body": text, "link_preview": preview_options(call)}
-    return change(call, message, **content, **({"extra": {}, "file": None} if message.extra else {}))
+    return change(call, message, **content, **(NOT_RICH if message.extra else {}))
 
 
 def is_rich(message: Message) -> bool:
@@ -91,7 +95,9 @@ def edit_media(call: Call) -> Json | bool:
     item = call.json("media", "InputMedia")
     if message.poll or (not message.file and message.extra and not is_rich(message)):
         raise bad_request("message can't be edited")
-    return change(call, message, **read_media(call, item), **({"extra": {}} if is_rich(message) else {}))
+    return change(
+        call, message, **read_media(call, item), **({"extra": {}, "rich_files": []} if is_rich(message) else {})
+    )
 
 
 def edit_markup(call: Call) -> Json | bool:

@@ -8,7 +8,7 @@ from bot.emulator.formatting import Text
 from bot.emulator.objects import origin_of
 from bot.emulator.refusals import bad_request
 
-from .destination import admit, reachable
+from .destination import admit, check_open, reachable, topic
 
 Json = dict[str, Any]
 
@@ -126,7 +126,7 @@ def content_kind(message: Message) -> str:
 
 
 def content_of(message: Message) -> Json:
-    same = ("body", "file", "poll", "extra", "spoiler", "caption_above", "link_preview")
+    same = ("body", "file", "poll", "extra", "spoiler", "caption_above", "link_preview", "rich_files")
     return {name: getattr(message, name) for name in same}
 
 
@@ -221,6 +221,8 @@ def send_chat_action(call: Call) -> bool:
     if call.text("action") not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = reachable(call)
+    # Refused in a topic that is gone or closed, as a message would be.
+    check_open(chat, call.bot, topic(call, chat))
     call.world.events.tell("action", (chat, call.text("action")))
     return True
 

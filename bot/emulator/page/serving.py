@@ -17,6 +17,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # Shown in place; anything else an upload claims to be is only ever downloaded.
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/", "audio/")
 
@@ -24,8 +25,9 @@ SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/", "audio/
 class Page:
     """Serves the page of one world to any number of browsers."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, host: str) -> None:
         self.world = world
+        self.host = host
         self._lines: set[Line] = set()
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -57,10 +59,15 @@ class Page:
             headers["Content-Disposition"] = "attachment"
         return web.Response(body=file.content, content_type=mime, headers=headers)
 
+    def _is_foreign(self, request: web.BaseRequest) -> bool:
+        """Another site in the same browser, by its own name or by one it made to point here."""
+        host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
+        if origin and urlsplit(origin).netloc != host:
+            return True
+        return self.host in LOOPBACK and urlsplit(f"//{host}").hostname not in LOOPBACK
+
     async def _live(self, request: web.BaseRequest) -> web.StreamResponse:
-        origin = request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc != request.headers.get("Host"):
-            # Another site in the same browser must not play with this world.
+        if self._is_foreign(request):
             return web.Response(status=403, text="Forbidden")
         socket = web.WebSocketResponse(max_msg_size=MOST_BYTES, heartbeat=30)
         await socket.prepare(request)

@@ -7,6 +7,7 @@ from bot.emulator.chats import Chat, Message
 from bot.emulator.content import Poll
 from bot.emulator.members import Member
 from bot.emulator.methods.profile import menu_for
+from bot.emulator.page.rich_view import rich_html
 from bot.emulator.page.words import link_preview, page_html
 from bot.emulator.persona import Person
 from bot.emulator.wire import Exchange
@@ -113,7 +114,7 @@ def message_view(message: Message) -> Json:
         "from": sender.id if sender else 0,
         "name": message.sender_chat.title if message.sender_chat else sender.name if sender else "",
         "bot": message.is_from_bot,
-        "html": page_html(message.body),
+        "html": "" if "rich_message" in message.extra else page_html(message.body),
         "plain": message.text,
     }
     more = {
@@ -129,14 +130,15 @@ def message_view(message: Message) -> Json:
         "above": message.caption_above,
         "buttons": [[button.raw for button in line] for line in message.buttons],
         "keyboard": reply_keyboard(message),
-        "file": file_view(message),
+        "file": None if "rich_message" in message.extra else file_view(message),
         "poll": message.poll and poll_view(message.poll),
         "reply": message.reply_to and preview(message.reply_to),
         "quote": (message.quote or {}).get("text"),
         "origin": origin(message.origin),
         "via": message.via_bot.username if message.via_bot else None,
         "service": service_view(message),
-        "extra": message.extra,
+        "extra": {k: v for k, v in message.extra.items() if k != "rich_message"},
+        "rich": rich_html(message.extra["rich_message"], message.rich_files) if "rich_message" in message.extra else "",
         "preview": link_preview(message),
         "reactions": reactions(message),
     }

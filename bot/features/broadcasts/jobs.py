@@ -1,58 +1,62 @@
-"""The clock's way to broadcasts: begin what is due, fan out, keep the panel true."""
+"""The clock's way to broadcasts: begin what is due, show albums that are whole, fan out, keep the panel true."""
 
-from bot.features.broadcasts import service, store, views
 from bot.features.broadcasts.model import PANEL_EVERY, Broadcast, State
+from bot.features.broadcasts.service import sending
+from bot.features.broadcasts.service.desk import Desk
+from bot.features.broadcasts.store import rows
 from bot.foundation.chats import Place
 from bot.foundation.message import Act, to_json
 from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
-from bot.foundation.store.people import language_of
-from bot.foundation.text import Phrases, Say
+from bot.foundation.store.conversations import expect_nothing
 
 
-async def begin(phrases: Phrases, zone: str, work: Work) -> bool:
-    for broadcast in await service.begin_due(work):
-        say = await _say_for(work, phrases, broadcast)
-        reach = await store.reach(work, broadcast.audience)
-        question = views.panel(say, broadcast, reach, await service.progress(work, broadcast), zone, work.now)
-        await enqueue(work, Place(broadcast.author_id), question, key=f"{broadcast.lane}:late", lane="reply")
+async def begin(desk: Desk, work: Work) -> bool:
+    return await sending.begin_due(work, desk)
+
+
+async def gather(desk: Desk, work: Work) -> bool:
+    """An album is whole when no part came for a while; its author sees it then."""
+    for draft in await rows.gathered(work):
+        saved = await rows.change(work, draft.id, gathers_until=None)
+        await expect_nothing(work, draft.author_id)
+        say = await desk.say_for(work, draft.author_id)
+        await desk.tell(work, draft.author_id, await desk.preview(work, saved, draft.author_id), f"{draft.lane}:album")
+        panel = await desk.panel(work, saved, draft.author_id, say)
+        await desk.tell(work, draft.author_id, panel, f"{draft.lane}:album:panel")
     return False
 
 
-async def fan_out(work: Work) -> bool:
-    return await service.fan_out(work)
+async def fan_out(desk: Desk, work: Work) -> bool:
+    return await sending.fan_out(work, desk)
 
 
-async def follow(phrases: Phrases, zone: str, work: Work) -> bool:
+async def follow(desk: Desk, work: Work) -> bool:
     """Edit the panel of what is under way when it says something new, and once more when it is done."""
-    for broadcast in await store.in_states(work, State.RUNNING):
-        counted = await service.progress(work, broadcast)
-        now = await service.finish_if_settled(work, broadcast, counted)
-        is_end = now.state is State.DONE
-        if is_end or not now.panel_at or work.now - now.panel_at >= PANEL_EVERY:
-            await _show(work, phrases, zone, now)
+    for broadcast in await rows.in_states(work, State.RUNNING):
+        counted = await desk.progress(work, broadcast)
+        now = await sending.watch(work, desk, broadcast, counted)
+        if now.state is not State.RUNNING or not now.panel_at or work.now - now.panel_at >= PANEL_EVERY:
+            await _show(work, desk, now)
     return False
 
 
-async def _show(work: Work, phrases: Phrases, zone: str, broadcast: Broadcast) -> None:
-    say = await _say_for(work, phrases, broadcast)
-    reach = await store.reach(work, broadcast.audience)
-    shown = views.panel(say, broadcast, reach, await service.progress(work, broadcast), zone, work.now)
+async def _show(work: Work, desk: Desk, broadcast: Broadcast) -> None:
+    if broadcast.panel_id is None or broadcast.panel_chat is None:
+        return
+    say = await desk.say_for(work, broadcast.panel_chat)
+    shown = await desk.panel(work, broadcast, broadcast.panel_chat, say)
     text = to_json(shown)
-    if broadcast.panel_id is None or text == broadcast.panel_text:
+    if text == broadcast.panel_text:
         return
     number = broadcast.panel_number + 1
-    await store.change(work, broadcast.id, panel_text=text, panel_at=work.now, panel_number=number)
+    await rows.change(work, broadcast.id, panel_text=text, panel_at=work.now, panel_number=number)
     await enqueue(
         work,
-        Place(broadcast.author_id),
+        Place(broadcast.panel_chat),
         shown,
         key=f"{broadcast.lane}:panel:{number}",
         lane="reply",
         act=Act.EDIT,
         target=broadcast.panel_id,
     )
-
-
-async def _say_for(work: Work, phrases: Phrases, broadcast: Broadcast) -> Say:
-    return phrases.say(await language_of(work, broadcast.author_id))

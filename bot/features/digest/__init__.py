@@ -1,20 +1,40 @@
-"""The weekly edition: one story, one thing to do, two more titles, for every subscribed place."""
+"""The weekly edition: one story, one thing to do, two more titles, for every subscribed place; editors plan its weeks."""
 
 from functools import partial
 
-from bot.features.digest import handlers, jobs
-from bot.features.digest.service import Press
-from bot.foundation.feature import Command, Feature, Job
+from bot.features.digest import handlers, jobs, store
+from bot.features.digest.service import Press, edition_now
+from bot.foundation import feature as offers
+from bot.foundation.bookcase import Bookcase
+from bot.foundation.feature import Command, Feature, Job, Right
+from bot.foundation.staff import Staff
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
-from stories.catalog import Catalog
+
+__all__ = ["Press", "edition_now", "feature", "press"]
 
 
-def feature(catalog: Catalog, phrases: Phrases) -> Feature:
-    press = Press(catalog, phrases, occasions_of_week)
+def press(bookcase: Bookcase, phrases: Phrases) -> Press:
+    return Press(bookcase, phrases, occasions_of_week)
+
+
+def feature(bookcase: Bookcase, phrases: Phrases, staff: Staff) -> Feature:
+    room = handlers.Room(press(bookcase, phrases), staff)
+    edit = Right.EDITOR
     return Feature(
         name="digest",
-        commands=(Command("digest", "bantin", partial(handlers.digest, press)),),
-        jobs=(Job("digest.deliver", partial(jobs.deliver, press)),),
-        links={"d": partial(handlers.digest, press)},
+        commands=(Command("digest", "bantin", partial(handlers.digest, room), is_calm=True),),
+        presses=(
+            offers.Press("digest.weeks", partial(handlers.weeks, room), edit),
+            offers.Press("digest.week", partial(handlers.week, room), edit),
+            offers.Press("digest.choose", partial(handlers.choose, room), edit),
+            offers.Press("digest.pin", partial(handlers.pin, room), edit),
+            offers.Press("digest.skip", partial(handlers.skip, room), edit),
+            offers.Press("digest.off", partial(handlers.off, room), edit),
+            offers.Press("digest.clear", partial(handlers.clear, room), edit),
+            offers.Press("digest.preview", partial(handlers.preview, room), edit),
+        ),
+        jobs=(Job("digest.deliver", partial(jobs.deliver, room.press)),),
+        links={"d": partial(handlers.digest, room)},
+        forget=store.forget_planner,
     )

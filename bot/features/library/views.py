@@ -5,10 +5,22 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Action, Button, InlineCard, Link, Message, Share, fitted
-from bot.foundation.reading import card_picture, poster_document
+from bot.foundation.message import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    Action,
+    Button,
+    InlineCard,
+    Link,
+    Message,
+    Share,
+    fitted,
+    length,
+)
+from bot.foundation.reading import card_picture, poster_document, rich_story, square_picture
 from bot.foundation.text import Say
 from stories.model import Field, Telling
+from stories.paging import split
 
 PER_PAGE = 8
 LEAD, TAKEAWAY = 0, 4  # what a crowded caption does without
@@ -52,14 +64,28 @@ def page(say: Say, telling: Telling, pages: Sequence[Markup], number: int) -> Me
     if number < last:
         buttons.append(_turn(say.plain("next-page", page=number + 1), telling, number + 1))
     another = Button(say.plain("another"), Action("library.another", {}))
-    return Message(fitted((head, text), CAPTION_LIMIT), buttons=(tuple(buttons), (another,)))
+    at_once = Button(say.plain("at-once"), Action("library.whole", {"slug": telling.slug}))
+    return Message(fitted((head, text), CAPTION_LIMIT), buttons=(tuple(buttons), (at_once, another)))
 
 
-def whole(say: Say, telling: Telling, pages: Sequence[Markup]) -> Message:
-    """For a group: the full text folded away, so that it takes three lines until someone opens it."""
-    title = Markup("<b>{}</b>").format(telling.title)
-    body = Markup("<blockquote expandable>{}</blockquote>").format(Markup("").join(pages).strip())
-    return Message(fitted((title, body, _takeaways(say, telling)), TEXT_LIMIT), silent=True)
+def whole(say: Say, telling: Telling, *, is_folded: bool) -> list[Message]:
+    """The full text at once; folded in a group, so that it takes three lines until someone opens it.
+
+    One message, but for a text so long that it goes on in the next.
+    """
+    head = say("whole-head", title=telling.title, hook=telling.hook)
+    tail = _takeaways(say, telling) + Markup("\n\n") + say("card-source", source=telling.source_line)
+    pieces = split("\n\n".join(telling.body), TEXT_LIMIT - length(head) - length(tail) - 4)
+    form = Markup("<blockquote expandable>{}</blockquote>") if is_folded else Markup("{}")
+    texts = [form.format(piece.strip()) for piece in pieces]
+    texts[0] = head + Markup("\n\n") + texts[0]
+    texts[-1] = texts[-1] + Markup("\n\n") + tail
+    rich = rich_story(say, telling, is_folded=is_folded) if len(texts) == 1 else None
+    another = Button(say.plain("another"), Action("library.another", {}))
+    share = Button(say.plain("share"), Share(telling.title))
+    messages = [Message(text, silent=True, rich=rich) for text in texts]
+    messages[-1] = replace(messages[-1], buttons=((share, another),))
+    return messages
 
 
 def _takeaways(say: Say, telling: Telling) -> Markup:
@@ -119,13 +145,25 @@ def to_paste(say: Say, telling: Telling, text: str) -> Message:
     return Message(fitted((say("copy-how"), block), TEXT_LIMIT), silent=True)
 
 
+def to_save(say: Say, telling: Telling) -> Message:
+    """The picture that goes with the pasted text."""
+    return Message(say("copy-picture"), picture=square_picture(telling.slug, telling.language), silent=True)
+
+
 def poster(say: Say, telling: Telling) -> Message:
     text = say("poster-how", title=telling.title)
     return Message(text, attachment=poster_document(telling.slug, telling.language), silent=True)
 
 
 def inline(say: Say, telling: Telling, link: str) -> InlineCard:
-    """A card for any chat: it has no pages there, so its button leads to ours."""
+    """A card for any chat: it has no pages there, so its button leads to ours. Square stands best among others' talk."""
     message = card(say, telling)
     button = Button(say.plain("read-on"), Link(link))
-    return InlineCard(telling.slug, telling.title, telling.hook, replace(message, buttons=((button,),)))
+    square = square_picture(telling.slug, telling.language)
+    return InlineCard(
+        telling.slug,
+        telling.title,
+        telling.hook,
+        replace(message, buttons=((button,),), picture=square),
+        message.picture,
+    )

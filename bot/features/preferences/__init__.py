@@ -1,4 +1,4 @@
-"""When and what a place receives: day, hour, time zone, fields, frequency, sound, pause, language."""
+"""When and what a place receives: day, hour, time zone, fields, frequency, sound, pause, quiet hours, days off, language, topic."""
 
 from functools import partial
 
@@ -13,18 +13,21 @@ def feature(catalog: Catalog, phrases: Phrases) -> Feature:
     return Feature(
         name="preferences",
         commands=(
-            Command("subscribe", "dangky", handlers.subscribe, admin),
-            Command("unsubscribe", "huydangky", handlers.unsubscribe, admin),
+            Command("subscribe", "dangky", handlers.subscribe, admin, is_fresh=True),
+            Command("unsubscribe", "huydangky", handlers.unsubscribe, admin, is_fresh=True),
             Command("settings", "caidat", partial(handlers.panel, catalog), admin),
             Command("language", "ngonngu", partial(handlers.ask_language, phrases), admin),
         ),
         presses=(
-            Press("preferences.subscribe", handlers.subscribe, admin),
-            Press("preferences.unsubscribe", handlers.unsubscribe, admin),
+            Press("preferences.subscribe", handlers.subscribe, admin, is_fresh=True),
+            Press("preferences.unsubscribe", handlers.unsubscribe, admin, is_fresh=True),
             Press("preferences.panel", partial(handlers.panel, catalog), admin),
-            Press("preferences.ask", partial(handlers.ask, catalog), admin),
-            Press("preferences.set", partial(handlers.set_value, catalog), admin),
+            Press("preferences.more", partial(handlers.more, catalog), admin),
+            Press("preferences.ask", partial(handlers.ask, catalog, phrases), admin),
+            Press("preferences.set", partial(handlers.set_value, catalog, phrases), admin, is_fresh=True),
+            Press("preferences.undo", partial(handlers.undo, catalog), admin, is_fresh=True),
+            Press("preferences.move", partial(handlers.move, catalog), admin, is_fresh=True),
             Press("preferences.close", handlers.close, admin),
-            Press("preferences.language", partial(handlers.choose, phrases), admin),
+            Press("preferences.language", partial(handlers.choose_language, phrases), admin, is_fresh=True),
         ),
     )

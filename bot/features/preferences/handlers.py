@@ -2,15 +2,15 @@
 
 from datetime import time
 
-from bot.features.preferences import service, views
-from bot.features.preferences.model import Choice
-from bot.foundation.chats import Place
+from bot.features.preferences import rules, service, views
+from bot.features.preferences.model import PANEL_STAYS, RARE, Choice, Desk
+from bot.foundation.chats import Place, Subscription
 from bot.foundation.feature import Answer
-from bot.foundation.message import Reply
+from bot.foundation.message import Message, Reply
 from bot.foundation.store import Work
-from bot.foundation.store.chats import change_chat
-from bot.foundation.store.people import choose_language
-from bot.foundation.subscriptions import switch_off, switch_on
+from bot.foundation.store.chats import find_chat, subscription_at
+from bot.foundation.store.topics import find_topic, topics_of
+from bot.foundation.subscriptions import subscription_for, switch_off, switch_on
 from bot.foundation.telegram.interaction import Interaction, Kind
 from bot.foundation.text import Phrases
 from stories.catalog import Catalog
@@ -24,57 +24,117 @@ def _place(asked: Interaction) -> Place:
     return Place(asked.number_argument("chat"), int(thread) if thread else None)
 
 
-def _edits(asked: Interaction) -> bool:
-    """The panel is edited in place; an edition or a story card above it stays as it is."""
-    return asked.kind is Kind.PRESS and not asked.has_picture
+def _is_own(asked: Interaction, place: Place) -> bool:
+    """It is about the private chat of the person who asks."""
+    return place.chat_id == asked.person_id
+
+
+async def _panel_for(work: Work, asked: Interaction) -> Subscription:
+    place = _place(asked)
+    return await subscription_for(work, place, asked.zone, is_silent=not _is_own(asked, place))
+
+
+def _said(asked: Interaction, message: Message, toast: str | None = None) -> Reply:
+    """The panel is edited in place; an edition, a broadcast or a story card above it stays as it is."""
+    is_panel = asked.kind is Kind.PRESS and "chat" in asked.arguments and not asked.has_picture
+    edits = is_panel or asked.name == "preferences.ask" or (asked.kind is Kind.PRESS and _is_greeting(asked))
+    return Reply(message, edit=edits, toast=toast, stays=PANEL_STAYS)
+
+
+def _is_greeting(asked: Interaction) -> bool:
+    """The bot's own first message in a group makes room for what was set up there."""
+    return not asked.is_private and not asked.has_picture and asked.name == "preferences.subscribe"
 
 
 async def subscribe(work: Work, asked: Interaction) -> Answer:
     weekday, minute = asked.arguments.get("weekday"), asked.arguments.get("minute")
+    place = _place(asked)
     subscription = await switch_on(
         work,
-        _place(asked),
+        place,
         asked.zone,
         weekday=None if weekday is None else int(weekday),
         at=None if minute is None else time(*divmod(int(minute), 60)),
-        is_silent=not asked.is_private,
+        is_silent=not _is_own(asked, place),
     )
     toast = asked.say.plain("subscribed-toast", when=views.next_edition(asked.say, subscription))
-    return Reply(views.subscribed(asked.say, subscription), edit=_edits(asked), toast=toast)
+    return _said(asked, views.subscribed(asked.say, subscription), toast)
 
 
 async def unsubscribe(work: Work, asked: Interaction) -> Answer:
     place = _place(asked)
-    if await switch_off(work, place) is None:
-        return Reply(views.not_subscribed(asked.say, place), edit=_edits(asked))
-    return Reply(views.unsubscribed(asked.say, place), edit=_edits(asked))
+    old = await subscription_at(work, place)
+    if old is None or await switch_off(work, place) is None:
+        return _said(asked, views.not_subscribed(asked.say, place))
+    return _said(asked, views.unsubscribed(asked.say, place, rules.as_it_was(old)))
 
 
-def _field_names(catalog: Catalog, asked: Interaction) -> dict[str, str]:
-    return {field.id: field.name(asked.say.language) for field in catalog.fields.values() if catalog.in_field(field.id)}
+async def _desk(catalog: Catalog, work: Work, asked: Interaction, subscription: Subscription) -> Desk:
+    place = subscription.place
+    chat = await find_chat(work, place.chat_id)
+    topic = await find_topic(work, place.chat_id, place.thread_id)
+    language = asked.say.language
+    return Desk(
+        subscription,
+        {field.id: field.name(language) for field in catalog.fields.values() if catalog.in_field(field.id)},
+        title=chat.title if chat and place.chat_id != asked.place.chat_id else None,
+        topic=topic.name if topic else None,
+        topics=await topics_of(work, place.chat_id) if chat and chat.is_forum else (),
+        is_forum=bool(chat and chat.is_forum),
+    )
 
 
 async def panel(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
-    subscription = await service.open_panel(work, _place(asked), asked.zone)
-    shown = views.panel(asked.say, subscription, _field_names(catalog, asked), work.now)
-    return Reply(shown, edit=_edits(asked))
+    desk = await _desk(catalog, work, asked, await _panel_for(work, asked))
+    return _said(asked, views.panel(asked.say, desk, work.now))
 
 
-async def ask(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
-    subscription = await service.open_panel(work, _place(asked), asked.zone)
+async def more(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+    desk = await _desk(catalog, work, asked, await _panel_for(work, asked))
+    return _said(asked, views.more(asked.say, desk, work.now))
+
+
+async def ask(catalog: Catalog, phrases: Phrases, work: Work, asked: Interaction) -> Answer:
+    desk = await _desk(catalog, work, asked, await _panel_for(work, asked))
     choice = Choice(asked.text_argument("what"))
-    return Reply(views.question(asked.say, subscription, choice, _field_names(catalog, asked)), edit=True)
+    return _said(asked, views.question(asked.say, desk, choice, phrases.languages))
 
 
-async def set_value(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+async def set_value(catalog: Catalog, phrases: Phrases, work: Work, asked: Interaction) -> Answer:
     choice, value = Choice(asked.text_argument("what")), asked.arguments["value"]
     assert isinstance(value, str | int), "the panel's values are words and numbers"
-    subscription = await service.put(work, _place(asked), asked.zone, choice, value)
-    names = _field_names(catalog, asked)
-    shown = views.panel(asked.say, subscription, names, work.now)
-    if choice is Choice.FIELDS:  # several can be chosen, so the question stays open
-        shown = views.question(asked.say, subscription, choice, names)
-    return Reply(shown, edit=True, toast=asked.say.plain("changed"))
+    old = await _panel_for(work, asked)
+    if choice is Choice.LANGUAGE:
+        await service.speak(work, old.place.chat_id, str(value), to_person=_is_own(asked, old.place))
+        if asked.place.chat_id == old.place.chat_id:
+            return _said(asked, views.language_chosen(phrases.say(str(value)), old.place, asked.say.language))
+    new = await service.put(work, old, choice, value)
+    desk = await _desk(catalog, work, asked, new)
+    kept = rules.as_it_was(old)
+    if choice in (Choice.FIELDS, Choice.DAYS_OFF):  # several can be chosen, so the question stays open
+        shown = views.question(asked.say, desk, choice, phrases.languages, undo=kept)
+    elif choice in RARE:
+        shown = views.more(asked.say, desk, work.now, undo=kept)
+    else:
+        shown = views.panel(asked.say, desk, work.now, undo=kept)
+    return _said(asked, shown, asked.say.plain("changed"))
+
+
+async def undo(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+    new = await service.undo(work, _place(asked), asked.zone, asked.text_argument("was"))
+    desk = await _desk(catalog, work, asked, new)
+    return _said(asked, views.panel(asked.say, desk, work.now), asked.say.plain("undone"))
+
+
+async def move(catalog: Catalog, work: Work, asked: Interaction) -> Answer:
+    """To another topic of the forum; its undo is the way back."""
+    to = asked.arguments.get("to")
+    old = _place(asked)
+    new = await service.move(work, old, int(to) if to else None)
+    if new is None:
+        return Reply(toast=asked.say.plain("cannot-move"), alert=True)
+    desk = await _desk(catalog, work, asked, new)
+    return _said(asked, views.panel(asked.say, desk, work.now, moved_from=old), asked.say.plain("changed"))
 
 
 async def close(work: Work, asked: Interaction) -> Answer:
@@ -82,13 +142,10 @@ async def close(work: Work, asked: Interaction) -> Answer:
 
 
 async def ask_language(phrases: Phrases, work: Work, asked: Interaction) -> Answer:
-    return Reply(views.ask_language(asked.say, phrases.languages))
+    return Reply(views.ask_language(asked.say, asked.place, phrases.languages), stays=PANEL_STAYS)
 
 
-async def choose(phrases: Phrases, work: Work, asked: Interaction) -> Answer:
-    language = asked.text_argument("language")
-    if asked.is_private and asked.person_id:
-        await choose_language(work, asked.person_id, language)
-    else:
-        await change_chat(work, asked.place.chat_id, language=language)
-    return Reply(views.language_chosen(phrases.say(language)), edit=True)
+async def choose_language(phrases: Phrases, work: Work, asked: Interaction) -> Answer:
+    place, language = _place(asked), asked.text_argument("language")
+    await service.speak(work, place.chat_id, language, to_person=_is_own(asked, place))
+    return _said(asked, views.language_chosen(phrases.say(language), place, asked.say.language))

@@ -1,4 +1,4 @@
-"""Joining, onboarding of groups and channels, help, and what is kept."""
+"""The way in: /start, being added to a group, coming back, help."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -22,7 +22,6 @@ def feature(introduce: Introduce, bot_username: str) -> Feature:
         commands=(
             Command("start", "start", partial(handlers.start, introduce)),
             Command("help", "trogiup", partial(handlers.help_, bot_username)),
-            Command("privacy", "riengtu", handlers.privacy),
         ),
         on_membership=handlers.on_membership,
     )

@@ -1,7 +1,7 @@
 """Rows of chats, subscriptions and of what a chat has already seen."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +22,9 @@ from sqlalchemy import (
 from bot.foundation.chats import Chat, ChatKind, ChatState, Frequency, Place, Subscription
 from bot.foundation.store.tables import Json, Moment, RowId, metadata
 from bot.foundation.store.work import Work
+from stories.folding import fold
+
+DAY = timedelta(days=1)
 
 chat = Table(
     "chat",
@@ -29,6 +32,7 @@ chat = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
     Column("title", String(255)),
+    Column("title_key", String(255)),  # folded, for finding it
     Column("is_forum", Boolean, nullable=False, default=False),
     Column("state", String(16), nullable=False, default=ChatState.ACTIVE),
     Column("reason", String(64)),
@@ -36,9 +40,13 @@ chat = Table(
     Column("language", String(8)),
     Column("zone", String(64)),
     Column("added_by", BigInteger),
+    Column("area", String(64)),  # the place it belongs to, as its admin wrote it
+    Column("area_key", String(64)),  # the same, folded
+    Column("active_at", Moment),  # the last day on which somebody there asked for something
     Column("created_at", Moment, nullable=False),
     Index(None, "state", "kind", "id"),
     Index(None, "added_by"),
+    Index(None, "area_key"),
 )
 
 # thread_id 0 stands for "no topic": a NULL would escape the unique key.
@@ -57,6 +65,9 @@ subscription = Table(
     Column("is_silent", Boolean, nullable=False, default=True),
     Column("paused_until", Moment),
     Column("next_at", Moment),  # NULL while off
+    Column("days_off", Json, nullable=False),
+    Column("quiet_from", Integer),  # minutes of the local day; NULL: no quiet hours
+    Column("quiet_until", Integer),
     Column("opted_in_at", Moment, nullable=False),
     UniqueConstraint("chat_id", "thread_id"),
     Index(None, "next_at"),
@@ -72,7 +83,7 @@ seen = Table(
 )
 
 
-def _chat(row: RowMapping) -> Chat:
+def as_chat(row: RowMapping) -> Chat:
     return Chat(
         id=row["id"],
         kind=ChatKind(row["kind"]),
@@ -82,6 +93,7 @@ def _chat(row: RowMapping) -> Chat:
         zone=row["zone"],
         is_forum=row["is_forum"],
         added_by=row["added_by"],
+        area=row["area"],
     )
 
 
@@ -91,44 +103,69 @@ def _subscription(row: RowMapping) -> Subscription:
         place=Place(row["chat_id"], row["thread_id"] or None),
         is_on=row["is_on"],
         weekday=row["weekday"],
-        at=time(*divmod(row["minute"], 60)),
+        at=_time(row["minute"]),
         zone=row["zone"],
         frequency=Frequency(row["frequency"]),
         fields=tuple(row["fields"]),
         is_silent=row["is_silent"],
         paused_until=row["paused_until"],
         next_at=row["next_at"],
+        days_off=tuple(row["days_off"]),
+        quiet=None if row["quiet_from"] is None else (_time(row["quiet_from"]), _time(row["quiet_until"])),
     )
+
+
+def _time(minute: int) -> time:
+    return time(*divmod(minute, 60))
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 async def meet_chat(work: Work, chat_id: int, kind: ChatKind, title: str | None, is_forum: bool) -> Chat:
     """The chat as we know it, written down at the first meeting; a new title, kind or forum switch is taken over."""
-    now = {"kind": kind, "title": title, "is_forum": is_forum}
+    now: dict[str, Any] = {"kind": kind, "title": title, "title_key": title and folded(title, 255), "is_forum": is_forum}
     row = (await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one_or_none()
     if row is None:
-        await work.execute(chat.insert().values(id=chat_id, created_at=work.now, **now))
-    elif any(row[name] != value for name, value in now.items()):
+        await work.execute(chat.insert().values(id=chat_id, created_at=work.now, active_at=work.now, **now))
+        return await get_chat(work, chat_id)
+    if row["active_at"] is None or work.now - row["active_at"] > DAY:
+        now["active_at"] = work.now
+    if any(row[name] != value for name, value in now.items()):
         await work.execute(update(chat).where(chat.c.id == chat_id).values(**now))
     else:
-        return _chat(row)
+        return as_chat(row)
     return await get_chat(work, chat_id)
 
 
 async def find_chat(work: Work, chat_id: int) -> Chat | None:
     row = (await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one_or_none()
-    return None if row is None else _chat(row)
+    return None if row is None else as_chat(row)
 
 
 async def get_chat(work: Work, chat_id: int) -> Chat:
-    return _chat((await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one())
+    return as_chat((await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one())
 
 
 async def change_chat(work: Work, chat_id: int, **values: Any) -> None:
     await work.execute(update(chat).where(chat.c.id == chat_id).values(**values))
 
 
+def folded(name: str, longest: int = 64) -> str:
+    """A name as it is searched for: however its letters and marks were written."""
+    return " ".join(fold(name).split())[:longest]
+
+
+async def name_area(work: Work, chat_id: int, area: str | None) -> None:
+    """The place a chat belongs to; found again however its letters and marks are written."""
+    await change_chat(work, chat_id, area=area, area_key=folded(area) if area else None)
+
+
 async def pause_chat(work: Work, chat_id: int, reason: str) -> None:
-    await change_chat(work, chat_id, state=ChatState.PAUSED, reason=reason)
+    """We may not write there; a chat that moved stays moved."""
+    known = (chat.c.id == chat_id) & (chat.c.state == ChatState.ACTIVE)
+    await work.execute(update(chat).where(known).values(state=ChatState.PAUSED, reason=reason))
 
 
 async def revive_chat(work: Work, chat_id: int) -> None:
@@ -137,16 +174,24 @@ async def revive_chat(work: Work, chat_id: int) -> None:
     await work.execute(update(chat).where(known).values(state=ChatState.ACTIVE, reason=None))
 
 
-async def chats_added_by(work: Work, person_id: int) -> list[Chat]:
-    wanted = (chat.c.added_by == person_id) & (chat.c.state == ChatState.ACTIVE)
-    rows = await work.execute(select(chat).where(wanted).order_by(chat.c.id).limit(50))
-    return [_chat(row) for row in rows.mappings()]
+async def private_chats(work: Work, limit: int) -> list[Chat]:
+    """The people who wrote last of all, for an operator who looks for their own number."""
+    rows = await work.execute(
+        select(chat).where(chat.c.kind == ChatKind.PRIVATE).order_by(chat.c.created_at.desc()).limit(limit)
+    )
+    return [as_chat(row) for row in rows.mappings()]
 
 
 async def subscription_at(work: Work, place: Place) -> Subscription | None:
     here = (subscription.c.chat_id == place.chat_id) & (subscription.c.thread_id == (place.thread_id or 0))
     row = (await work.execute(select(subscription).where(here))).mappings().one_or_none()
     return None if row is None else _subscription(row)
+
+
+async def subscriptions_of(work: Work, chat_id: int) -> list[Subscription]:
+    """All of a chat: a forum may have one for each topic. General first."""
+    wanted = select(subscription).where(subscription.c.chat_id == chat_id).order_by(subscription.c.thread_id)
+    return [_subscription(row) for row in (await work.execute(wanted)).mappings()]
 
 
 async def get_subscription(work: Work, subscription_id: int) -> Subscription | None:
@@ -156,14 +201,18 @@ async def get_subscription(work: Work, subscription_id: int) -> Subscription | N
 
 
 async def save_subscription(work: Work, place: Place, **values: Any) -> Subscription:
-    """Change the subscription of this place, or make it; `at` is given as a time, `opted_in_at` is kept from the start."""
+    """Change the subscription of this place, or make it; values as on the noun, `opted_in_at` is kept from the start."""
     if "at" in values:
-        at: time = values.pop("at")
-        values["minute"] = at.hour * 60 + at.minute
+        values["minute"] = _minute(values.pop("at"))
+    if "quiet" in values:
+        quiet: tuple[time, time] | None = values.pop("quiet")
+        values |= {"quiet_from": quiet and _minute(quiet[0]), "quiet_until": quiet and _minute(quiet[1])}
+    values |= {name: list(values[name]) for name in ("fields", "days_off") if name in values}
     here = (subscription.c.chat_id == place.chat_id) & (subscription.c.thread_id == (place.thread_id or 0))
     changed = await work.execute(update(subscription).where(here).values(**values))
     if not changed.rowcount:
-        row = {"chat_id": place.chat_id, "thread_id": place.thread_id or 0, "opted_in_at": work.now, **values}
+        row = {"chat_id": place.chat_id, "thread_id": place.thread_id or 0, "opted_in_at": work.now, "days_off": []}
+        row |= values
         await work.execute(subscription.insert().values(**row))
     saved = await subscription_at(work, place)
     assert saved is not None, "a subscription just saved stands"
@@ -180,6 +229,12 @@ async def due_subscriptions(work: Work, limit: int) -> list[Subscription]:
         .limit(limit)
     )
     return [_subscription(row) for row in (await work.execute(due)).mappings()]
+
+
+async def quiet_among(work: Work, chat_ids: Sequence[int]) -> list[Subscription]:
+    """Those of these chats that have quiet hours."""
+    wanted = select(subscription).where(subscription.c.quiet_from.is_not(None), subscription.c.chat_id.in_(chat_ids))
+    return [_subscription(row) for row in (await work.execute(wanted)).mappings()]
 
 
 async def mark_seen(work: Work, chat_id: int, thing: str) -> None:
@@ -199,18 +254,7 @@ async def forget_seen(work: Work, chat_ids: Sequence[int]) -> None:
     await work.execute(seen.delete().where(seen.c.chat_id.in_(chat_ids)))
 
 
-async def move_chat(work: Work, old_id: int, new_id: int) -> None:
-    """The group became a supergroup: its subscriptions and what it has seen go along, the old id points to the new."""
-    old = await find_chat(work, old_id)
-    if old is None or old.state is ChatState.MOVED:
-        return
-    new = await meet_chat(work, new_id, ChatKind.SUPERGROUP, old.title, old.is_forum)
-    settings = {"language": old.language, "zone": old.zone, "added_by": old.added_by}
-    await change_chat(work, new.id, **settings)
-    taken = select(subscription.c.thread_id).where(subscription.c.chat_id == new_id)
-    mine = (subscription.c.chat_id == old_id) & subscription.c.thread_id.not_in(taken)
-    await work.execute(update(subscription).where(mine).values(chat_id=new_id))
-    read_there = select(seen.c.thing).where(seen.c.chat_id == new_id)
-    unread = (seen.c.chat_id == old_id) & seen.c.thing.not_in(read_there)
-    await work.execute(update(seen).where(unread).values(chat_id=new_id))
-    await change_chat(work, old_id, state=ChatState.MOVED, moved_to=new_id)
+async def move_subscription(work: Work, old: Place, new: Place) -> None:
+    """To another topic of the same forum, where there is none yet."""
+    here = (subscription.c.chat_id == old.chat_id) & (subscription.c.thread_id == (old.thread_id or 0))
+    await work.execute(update(subscription).where(here).values(thread_id=new.thread_id or 0))

@@ -1,7 +1,7 @@
 """Rows that carry a conversation from one update to the next: updates received, buttons shown, what a person is expected to write."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
@@ -58,6 +58,7 @@ bookkeeping = Table(
 class StoredUpdate(NamedTuple):
     update_id: int
     payload: bytes
+    received_at: datetime
 
 
 async def keep_updates(work: Work, updates: Sequence[tuple[int, bytes]]) -> int:
@@ -67,9 +68,16 @@ async def keep_updates(work: Work, updates: Sequence[tuple[int, bytes]]) -> int:
 
 
 async def waiting_updates(work: Work, limit: int) -> list[StoredUpdate]:
-    wanted = select(update_inbox.c.update_id, update_inbox.c.payload).where(update_inbox.c.state == "new")
+    columns = (update_inbox.c.update_id, update_inbox.c.payload, update_inbox.c.received_at)
+    wanted = select(*columns).where(update_inbox.c.state == "new")
     rows = await work.execute(wanted.order_by(update_inbox.c.update_id).limit(limit))
-    return [StoredUpdate(row.update_id, row.payload) for row in rows]
+    return [StoredUpdate(row.update_id, row.payload, row.received_at) for row in rows]
+
+
+async def finish_updates(work: Work, update_ids: Sequence[int], reason: str) -> None:
+    """Mark many done that nothing was done about."""
+    values = {"state": "done", "reason": reason, "payload": None}
+    await work.execute(update(update_inbox).where(update_inbox.c.update_id.in_(update_ids)).values(**values))
 
 
 async def finish_update(work: Work, update_id: int, reason: str | None = None) -> bool:
@@ -79,6 +87,12 @@ async def finish_update(work: Work, update_id: int, reason: str | None = None) -
     return bool((await work.execute(update(update_inbox).where(mine).values(**values))).rowcount)
 
 
+async def give_up_waiting(work: Work, reason: str) -> None:
+    """What waits to be handled will not be: it belongs to another time."""
+    waiting = update_inbox.c.state == "new"
+    await work.execute(update(update_inbox).where(waiting).values(state="failed", reason=reason, payload=None))
+
+
 async def sweep(work: Work) -> None:
     """Drop what has served its time."""
     old = (update_inbox.c.received_at < work.now - KEPT) & (update_inbox.c.state != "new")
@@ -86,8 +100,12 @@ async def sweep(work: Work) -> None:
     await work.execute(button.delete().where(button.c.expires_at < work.now))
 
 
-async def keep_button(work: Work, row: Mapping[str, Any]) -> None:
-    await work.insert_once(button, [row])
+async def keep_button(work: Work, row: Mapping[str, Any], *, renews: bool = False) -> None:
+    """`renews`: one that stands already lives on from now."""
+    if renews:
+        await work.upsert(button, row, key=("token",))
+    else:
+        await work.insert_once(button, [row])
 
 
 async def find_button(work: Work, token: str) -> RowMapping | None:

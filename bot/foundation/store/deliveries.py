@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
-    ForeignKey,
     Index,
     Integer,
     RowMapping,
@@ -42,10 +42,11 @@ delivery = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("key", String(160), nullable=False, unique=True),
-    Column("lane_id", RowId, ForeignKey("lane.id"), nullable=False),
+    # No foreign keys: looking each up costs a broadcast to a million more than writing the rows.
+    Column("lane_id", RowId, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger, nullable=False, default=0),  # 0: no topic
-    Column("content_id", RowId, ForeignKey("content.id")),
+    Column("content_id", RowId),
     Column("act", String(8), nullable=False),
     Column("target", BigInteger),
     Column("reply_to", BigInteger),
@@ -86,14 +87,27 @@ async def accept(
     shared: Mapping[str, Any],
     rows: Sequence[tuple[Place, str]],
     targets: Sequence[int] | None = None,
+    held: Mapping[Place, datetime] | None = None,
 ) -> int:
-    """Write the deliveries whose keys are new."""
-    new = [
-        {**shared, "chat_id": place.chat_id, "thread_id": place.thread_id or 0, "key": key}
-        | ({} if targets is None else {"target": targets[number]})
-        for number, (place, key) in enumerate(rows)
-    ]
-    return await work.insert_once(delivery, new)
+    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
+    if held and any(place in held for place, _ in rows):
+        moments = [held.get(place, shared["due_at"]) for place, _ in rows]
+        accepted = 0
+        for due_at in set(moments):
+            mine = [number for number, moment in enumerate(moments) if moment == due_at]
+            chosen = None if targets is None else [targets[number] for number in mine]
+            accepted += await accept(work, {**shared, "due_at": due_at}, [rows[number] for number in mine], chosen)
+        return accepted
+    own = dict(shared)
+    columns: dict[str, Sequence[Any]] = {
+        "key": [key for _, key in rows],
+        "chat_id": [place.chat_id for place, _ in rows],
+        "thread_id": [place.thread_id or 0 for place, _ in rows],
+    }
+    if targets is not None:
+        columns["target"] = targets
+        del own["target"]
+    return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 
 
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:
@@ -147,12 +161,16 @@ def _skipped(work: Work, reason: str) -> dict[str, Any]:
     return {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
 
 
-async def skip_waiting(work: Work, place: Place, lane_id: int | None, reason: str) -> int:
+async def skip_waiting(
+    work: Work, place: Place, lane_id: int | None, reason: str, except_lane: int | None = None
+) -> int:
     waiting = (delivery.c.chat_id == place.chat_id) & (delivery.c.state == DeliveryState.PENDING)
     if place.thread_id is not None:
         waiting &= delivery.c.thread_id == place.thread_id
     if lane_id is not None:
         waiting &= delivery.c.lane_id == lane_id
+    if except_lane is not None:
+        waiting &= delivery.c.lane_id != except_lane
     return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount
 
 

@@ -1,5 +1,6 @@
 """Leases: who alone may do a thing (send, schedule) for this bot. A row with an epoch that every claim is checked against."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, String, Table, select, update
@@ -60,3 +61,15 @@ async def is_ours(work: Work, name: str, epoch: int) -> bool:
     """Whether this epoch stands, held still until the end of the transaction so that nobody takes over in the middle."""
     wanted = select(lease.c.epoch).where(lease.c.name == name).with_for_update(read=True)
     return (await work.execute(wanted)).scalar_one_or_none() == epoch
+
+
+async def all_leases(work: Work) -> dict[str, Lease]:
+    rows = await work.execute(select(lease))
+    return {row.name: Lease(row.holder, row.epoch, row.beat) for row in rows}
+
+
+async def raise_epochs(work: Work, known: Mapping[str, int]) -> None:
+    """After a restore: nobody holds anything, and whoever held it under any epoch known is too late."""
+    for name, held in (await all_leases(work)).items():
+        epoch = max(held.epoch, known.get(name, 0)) + 1
+        await work.execute(update(lease).where(lease.c.name == name).values(holder="", epoch=epoch))

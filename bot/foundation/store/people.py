@@ -50,7 +50,9 @@ async def roles_of(work: Work, person_id: int) -> frozenset[str]:
 
 async def holders(work: Work) -> list[Holder]:
     """Everyone with a role, in the order in which they came to it."""
-    rows = await work.execute(select(role.c.person_id, role.c.name, role.c.label).order_by(role.c.given_at, role.c.name))
+    rows = await work.execute(
+        select(role.c.person_id, role.c.name, role.c.label).order_by(role.c.given_at, role.c.name)
+    )
     return [Holder(row.person_id, row.name, row.label) for row in rows]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Row, Table, func, select, text
 
+from bot.foundation.store.conversations import bookkeeping
 from bot.foundation.store.migrations import bring_up_to_date
 from bot.foundation.store.tables import Moment, metadata
 from bot.foundation.store.work import Store, Work
@@ -43,10 +44,10 @@ async def copy_rows(source: Store, target: Store, *, replace: bool = False) -> d
         async with source.reading() as read, engine.begin() as connection:
             written = Work(connection, target.backend, target.clock.now())
             for table in reversed(metadata.sorted_tables):
-                if replace:
+                if replace or table is bookkeeping:  # a bot that was only started has kept nothing of worth there
                     await written.execute(table.delete())
                 elif (await written.execute(select(1).select_from(table).limit(1))).first() is not None:
-                    raise NotEmpty(f"the table {table.name} holds rows already")
+                    raise NotEmpty(f"The table {table.name} holds rows already; --replace removes what is there.")
             for table in metadata.sorted_tables:
                 digest = Digest(table)
                 async for rows in _batches(read, table):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, make_url
+from sqlalchemy import CursorResult, Executable, Table, literal, make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -50,6 +50,16 @@ class Work:
             key = next(iter(table.primary_key.columns))
             return len((await self.execute(statement.returning(key), rows)).all())
         return int((await self.execute(statement, rows)).rowcount)
+
+    async def insert_alike(self, table: Table, shared: Row, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+        """`insert_once` for very many rows that differ only in the named columns; those are given in their stored form."""
+        if not rows:
+            return 0
+        columns = [table.c[name] for name in names]
+        same = [literal(value, table.c[name].type).label(name) for name, value in shared.items()]
+        source = self.backend.unfold(columns, rows).add_columns(*same)
+        statement = self.backend.insert(table).from_select([*names, *shared], source).on_conflict_do_nothing()
+        return int((await self.execute(statement)).rowcount)
 
     async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
         """Insert the row, or change the other columns of the one that has this key."""

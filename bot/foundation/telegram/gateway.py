@@ -1,6 +1,6 @@
 """The one door to Telegram: every call of the program leaves through it, with the token inside and never outside."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -102,9 +102,8 @@ class Gateway:
         params: Mapping[str, Any] | None = None,
         upload: Upload | None = None,
         seconds: float | None = None,
-        on_written: Callable[[], None] | None = None,
     ) -> Outcome:
-        return await self.transport.call(self._prefix + method, params or {}, upload, seconds, on_written)
+        return await self.transport.call(self._prefix + method, params or {}, upload, seconds)
 
     async def poll(self, request: Mapping[str, Any], timeout: float) -> Outcome:  # noqa: ASYNC109 - Telegram's word
         """getUpdates, over connections that nothing else waits for."""

@@ -19,11 +19,17 @@ async def answer(
     store: Store, gateway: Gateway, pictures: Pictures, query_id: str, cards: Sequence[InlineCard], more: str
 ) -> None:
     """`more`: the label of the way to the private chat, which stands above the results."""
-    files = await asyncio.gather(*(_find(pictures, card) for card in cards))
-    keys = [found.key for found in files if found]
+    wanted = [[each for each in (card.message.picture, card.instead) if each] for card in cards]
+    names = {picture.name for choice in wanted for picture in choice if picture.name}
+    found = dict(zip(names, await asyncio.gather(*(_find(pictures, name) for name in names)), strict=True))
+    keys = {name: file.key for name, file in found.items() if file}
     async with store.work() as work:
-        known = await file_ids(work, gateway.bot_id, keys)
-    results = [_result(card, known.get(found.key) if found else None) for card, found in zip(cards, files, strict=True)]
+        known = await file_ids(work, gateway.bot_id, keys.values())
+    held = {name: known[key] for name, key in keys.items() if key in known}
+    results = [
+        _result(card, next((held[each.name] for each in choice if each.name in held), None))
+        for card, choice in zip(cards, wanted, strict=True)
+    ]
     request = {
         "inline_query_id": query_id,
         "results": results,
@@ -34,12 +40,10 @@ async def answer(
     await gateway.call("answerInlineQuery", request)
 
 
-async def _find(pictures: Pictures, card: InlineCard) -> PictureFile | None:
-    if card.message.picture is None or card.message.picture.name is None:
-        return None
+async def _find(pictures: Pictures, name: str) -> PictureFile | None:
     try:
         async with asyncio.timeout(DRAWING_SECONDS):
-            return await pictures.find(card.message.picture.name)
+            return await pictures.find(name)
     except (TimeoutError, LookupError, OSError):
         return None
 

@@ -21,21 +21,17 @@ class Pace:
     reply_memory_seconds: float = 10.0
 
 
-WAY_SECONDS = 0.5  # the longest way of a request that is reckoned with
-UNWRITTEN_SECONDS = 0.01  # how soon to ask again while the oldest start is still waiting for its connection
+# The longest way of a request that is reckoned with, connecting included.
+WAY_SECONDS = 1.0
 
 
 @dataclass(slots=True, eq=False)
 class Start:
-    """One thing that was started. `moment`: the latest at which Telegram can have had it. Until it is written that is
-    infinity, because the time a connection takes to stand would push starts together at Telegram's end; then it is
-    bounded by the way there, and by the answer when that comes sooner.
+    """One thing that was started. `moment`: the latest at which Telegram can have had it, which is what its limits go by:
+    a connection that takes long to stand would otherwise push starts together at Telegram's end.
     """
 
     moment: float
-
-    def was_written(self, now: float) -> None:
-        self.moment = min(self.moment, now + WAY_SECONDS)
 
     def was_answered(self, now: float) -> None:
         self.moment = min(self.moment, now)
@@ -81,14 +77,14 @@ class Limits:
             if now - self._last_reply < self.pace.reply_memory_seconds:
                 room = max(1, room - max(1, round(room * self.pace.reply_share)))
         leaves = _leaves(self._all, len(self._all) + weight - room, 1.0 + self.pace.guard_seconds)
-        return max(opens, now + UNWRITTEN_SECONDS if leaves == float("inf") else leaves)
+        return max(opens, leaves)
 
     def record(
-        self, chat_id: int, now: float, *, is_reply: bool = False, weight: int = 1, is_written: bool = True
+        self, chat_id: int, now: float, *, is_reply: bool = False, weight: int = 1, is_answered: bool = True
     ) -> Start:
-        """Something is started now. `weight`: the pictures of an album count one each. Not written: say so later."""
+        """Something is started now. `weight`: the pictures of an album count one each. Not answered yet: say so later."""
         self._forget(now)
-        start = Start(now if is_written else float("inf"))
+        start = Start(now if is_answered else now + WAY_SECONDS)
         self._chats[chat_id] = start
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque()).extend([start] * weight)

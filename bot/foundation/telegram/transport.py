@@ -1,7 +1,7 @@
 """HTTP to the Bot API: one session, and for every call how far it got, with status and body. It judges nothing and logs no URL."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -92,6 +92,7 @@ class Transport(BaseRequest):
         self._connections = connections
         self._answer_seconds = answer_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.server_date = ""  # what the last answer said of the time
 
     @property
     def read_timeout(self) -> float | None:
@@ -103,10 +104,8 @@ class Transport(BaseRequest):
         pool: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": KEEPALIVE_SECONDS}
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
         patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
-        watch = aiohttp.TraceConfig()
-        watch.on_request_headers_sent.append(_tell_written)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar(), trace_configs=[watch]
+            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
         )
 
     async def shutdown(self) -> None:
@@ -120,12 +119,8 @@ class Transport(BaseRequest):
         params: Mapping[str, Any],
         upload: Upload | None = None,
         seconds: float | None = None,
-        on_written: Callable[[], None] | None = None,
     ) -> Outcome:
-        """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does.
-
-        `on_written` is called when the request leaves, which on a new connection is well after its start.
-        """
+        """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does."""
         await self.initialize()
         assert self._session is not None
         if upload is None:
@@ -138,10 +133,9 @@ class Transport(BaseRequest):
             async with (
                 asyncio.timeout(limit),
                 # A redirect would send the message a second time.
-                self._session.post(
-                    url, data=body, headers=headers, allow_redirects=False, trace_request_ctx=on_written
-                ) as response,
+                self._session.post(url, data=body, headers=headers, allow_redirects=False) as response,
             ):
+                self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
             return Outcome(Phase.NOT_CONNECTED, detail=type(failure).__name__)
@@ -174,11 +168,6 @@ class Transport(BaseRequest):
         except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
-
-
-async def _tell_written(session: aiohttp.ClientSession, context: Any, params: object) -> None:
-    if context.trace_request_ctx is not None:
-        context.trace_request_ctx()
 
 
 def _dumps(value: Any) -> str:

@@ -1,17 +1,24 @@
 """Which story a place gets, and what becomes of a late edition."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.features.digest.rules import Lateness, compose, lateness
+from bot.features.digest.model import NO_PLAN, Plan
+from bot.features.digest.rules import Lateness, compose, fitting, lateness, monday_of, week_after
 from bot.foundation.reading import Seen
+from stories.calendar import Occasion, occasions_of_week
 from stories.catalog import Catalog
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 STORIES = Catalog.load().stories
 SLUGS = [story.slug for story in STORIES]
-NOTHING: frozenset[str] = frozenset()
+NOTHING: tuple[Occasion, ...] = ()
+
+
+def _occasion(id: str, *fields: str) -> Occasion:  # noqa: A002 - an occasion's own word
+    return Occasion(id, {"vi": id}, date(2026, 11, 23), fields)
 
 
 def _read(*slugs: str, times: int = 1) -> Seen:
@@ -40,12 +47,59 @@ def test_when_all_is_read_the_longest_ago_comes_again_with_another_takeaway() ->
 
 
 def test_an_occasion_brings_its_story_forward_but_not_a_read_one() -> None:
-    fitting = next(story for story in STORIES if story.occasions)
-    occasions = frozenset(fitting.occasions[:1])
-    lead = compose(STORIES, {}, (), occasions, "1").slug
-    assert set(next(story.occasions for story in STORIES if story.slug == lead)) & occasions
-    of_the_day = [story.slug for story in STORIES if occasions & set(story.occasions)]
-    assert compose(STORIES, _read(*of_the_day), (), occasions, "1").slug not in of_the_day
+    told_on_a_day = next(story for story in STORIES if story.occasions)
+    occasion = _occasion(told_on_a_day.occasions[0])
+    lead = compose(STORIES, {}, (), [occasion], "1").slug
+    assert occasion.id in next(story.occasions for story in STORIES if story.slug == lead)
+    of_the_day = [story.slug for story in STORIES if occasion.id in story.occasions]
+    assert compose(STORIES, _read(*of_the_day), (), [occasion], "1").slug not in of_the_day
+
+
+def test_a_day_that_celebrates_a_field_brings_a_story_of_it_after_those_it_is_named_in() -> None:
+    for seed in "123456":
+        celebrated = compose(STORIES, {}, (), [_occasion("a-day-no-story-names", "forest")], seed)
+        assert next(story for story in STORIES if story.slug == celebrated.slug).field == "forest"
+        named = compose(STORIES, {}, (), [_occasion("doctors-day", "forest")], seed)
+        assert named.slug == "bac-si-nguyen-hung-dao"
+
+
+def test_the_week_of_tet_is_found_by_the_moon() -> None:
+    told_at_tet = replace(STORIES[0], occasions=("tet",))
+    stories = [told_at_tet, *STORIES[1:]]
+    for week in ("2026-W08", "2027-W05", "2028-W04"):
+        assert compose(stories, {}, (), occasions_of_week(week), week).slug == told_at_tet.slug
+
+
+def test_a_pinned_story_leads_everywhere_read_or_not_whatever_the_fields() -> None:
+    plan = Plan("co-giao-tran-thi-nga")
+    assert compose(STORIES, {}, ("medicine",), NOTHING, "1", plan).slug == "co-giao-tran-thi-nga"
+    again = compose(STORIES, _read("co-giao-tran-thi-nga", times=2), (), NOTHING, "1", plan)
+    assert (again.slug, again.is_reread, again.takeaway) == ("co-giao-tran-thi-nga", True, 2)
+
+
+def test_a_pin_on_a_story_that_is_gone_is_none() -> None:
+    assert compose(STORIES, {}, (), NOTHING, "1", Plan("gone")) == compose(STORIES, {}, (), NOTHING, "1")
+
+
+def test_a_skipped_story_is_not_told_that_week_not_even_as_one_of_the_others() -> None:
+    for seed in map(str, range(20)):
+        edition = compose(STORIES, {}, (), [_occasion("doctors-day")], seed, Plan(skipped=("bac-si-nguyen-hung-dao",)))
+        assert "bac-si-nguyen-hung-dao" not in (edition.slug, *edition.more)
+
+
+def test_what_the_occasion_brings_is_known_before_the_week() -> None:
+    doctors = [_occasion("doctors-day")]
+    found = fitting(STORIES, doctors, NO_PLAN)
+    assert found is not None
+    assert found.slug == "bac-si-nguyen-hung-dao"
+    assert fitting(STORIES, doctors, Plan(skipped=(found.slug,))) is None
+    assert fitting(STORIES, NOTHING, NO_PLAN) is None
+
+
+def test_weeks_are_counted_over_the_end_of_a_year() -> None:
+    assert week_after("2026-W52", 1) == "2026-W53"
+    assert week_after("2026-W53", 1) == "2027-W01"
+    assert monday_of("2026-W53") == date(2026, 12, 28)
 
 
 def test_only_the_chosen_fields_lead_and_a_field_without_stories_means_all() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.features.library import rules, views
-from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, length
+from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, length, plain
 from bot.foundation.text import Phrases
 from stories.catalog import Catalog
 from stories.model import Story
@@ -23,7 +23,11 @@ def test_every_card_page_and_whole_text_fits(story: Story, language: str) -> Non
     pages = rules.pages(telling)
     for number in range(1, len(pages) + 2):
         assert length(views.page(say, telling, pages, number).text) <= CAPTION_LIMIT
-    assert length(views.whole(say, telling, pages).text) <= TEXT_LIMIT
+    for is_folded in (True, False):
+        (whole,) = views.whole(say, telling, is_folded=is_folded)
+        assert length(whole.text) <= TEXT_LIMIT
+        assert all(paragraph in plain(whole.text) for paragraph in telling.body)
+        assert whole.rich is not None
     assert telling.takeaways[-1] in views.page(say, telling, pages, len(pages) + 1).text
 
 
@@ -114,6 +118,7 @@ async def test_in_a_group_the_text_comes_folded_and_a_story_answers_the_message_
     assert card.reply_to is question
     await house.presses(hoa, card, "Đọc tiếp")
     folded = group.messages[-1]
+    assert folded.reply_to is card
     assert any(entity["type"] == "expandable_blockquote" for entity in folded.entities)
 
 
@@ -134,7 +139,8 @@ async def test_a_card_can_be_copied_as_plain_text_with_source_and_link(house: Ho
     lan = house.world.person("Lan")
     (card,) = await house.says(lan, "/bacsi")
     await house.presses(lan, card, "Chép sang Zalo")
-    pasted = lan.chat.messages[-1]
+    pasted, picture = lan.chat.messages[-2:]
+    assert picture.photo is not None
     assert "https://t.me/guong_sang_bot?start=s_" in pasted.text
     assert any(entity["type"] == "pre" for entity in pasted.entities)
     assert len(pasted.text) <= rules.PASTE_LIMIT + 100

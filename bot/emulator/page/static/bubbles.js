@@ -11,7 +11,7 @@ export function bubble(message, phone) {
   if (message.album) line.dataset.album = message.album;
   if (many && phone.row?.kind !== "channel") line.append(avatar(message.from, message.name, message.bot ? "bot" : ""));
   const box = h("div", { class: "bubble" });
-  if (message.extra?.rich_message) box.classList.add("wide");
+  if (message.rich) box.classList.add("wide");
   if (many) box.append(h("div", { class: `name c${Math.abs(message.from) % 8}` }, message.name));
   if (message.origin) box.append(h("div", { class: "origin" }, `${t("forwarded")} `, h("b", {}, message.origin)));
   if (message.via) box.append(h("div", { class: "origin" }, `${t("via")} @${message.via}`));
@@ -24,6 +24,7 @@ export function bubble(message, phone) {
   if (media && ["photo", "video", "animation"].includes(message.file.kind)) box.classList.add("pictured");
   if (message.preview) box.append(linkPreview(message.preview));
   if (message.poll) box.append(pollBlock(message, phone));
+  if (message.rich) box.append(h("div", { class: "rich", html: message.rich }));
   if (message.extra) box.append(...extraBlocks(message.extra));
   box.append(meta(message));
   if (message.reactions) box.append(reactionRow(message, phone));
@@ -135,7 +136,6 @@ function extraBlocks(extra) {
   if (extra.contact) blocks.push(h("div", { class: "file" }, avatar(extra.contact.user_id || 1, extra.contact.first_name), h("span", {}, h("b", {}, extra.contact.first_name), h("small", {}, extra.contact.phone_number))));
   if (extra.location) blocks.push(h("div", { class: "words" }, `📍 ${extra.location.latitude.toFixed(4)}, ${extra.location.longitude.toFixed(4)}`));
   if (extra.dice) blocks.push(h("div", { class: "dice" }, `${extra.dice.emoji} ${extra.dice.value}`));
-  if (extra.rich_html) blocks.push(h("div", { class: "rich", html: extra.rich_html }));
   return blocks;
 }
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
-
-from bot.features.digest.model import Issue
+from bot.features.digest.model import Issue, Part
 from bot.features.digest.sections import deed, lead, more, occasion, source
 from bot.foundation.text import Say
 
-Section = Callable[[Say, Issue], Markup | None]
+Section = Callable[[Say, Issue], Part | None]
 
 SECTIONS: tuple[Section, ...] = (
     occasion.section,

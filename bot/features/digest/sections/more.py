@@ -2,12 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.features.digest.model import Issue
+from bot.features.digest.model import Issue, Part
+from bot.foundation.reading import rich_list
 from bot.foundation.text import Say
 
 
-def section(say: Say, issue: Issue) -> Markup | None:
+def section(say: Say, issue: Issue) -> Part | None:
     if not issue.more:
         return None
     lines = [say("edition-more"), *(say("edition-title", title=telling.title) for telling in issue.more)]
-    return Markup("\n").join(lines)
+    titles = rich_list(telling.title for telling in issue.more)
+    return Part(Markup("\n").join(lines), Markup("<h4>{}</h4>").format(say.plain("edition-more-heading")) + titles)

@@ -2,9 +2,12 @@
 
 from markupsafe import Markup
 
-from bot.features.digest.model import Issue
+from bot.features.digest.model import Issue, Part
 from bot.foundation.text import Say
 
 
-def section(say: Say, issue: Issue) -> Markup | None:
-    return say("edition-source", source=issue.lead.source_line)
+def section(say: Say, issue: Issue) -> Part | None:
+    return Part(
+        say("edition-source", source=issue.lead.source_line),
+        Markup("<footer>{}</footer>").format(issue.lead.source_line),
+    )

@@ -39,7 +39,7 @@ def in_place(asked: Interaction, message: Message) -> Reply:
 
 
 def field_names(desk: Desk, asked: Interaction) -> dict[str, str]:
-    return {field.id: field.name(asked.say.language) for field in desk.catalog.fields.values()}
+    return {field.id: field.name(asked.say.language) for field in desk.bookcase.catalog.fields.values()}
 
 
 async def question(

@@ -1,5 +1,7 @@
 """Reviewing: the queue of a group or of the bot's reviewers, and the three answers."""
 
+from collections.abc import Sequence
+
 from bot.features.pledges import views
 from bot.features.pledges.handlers.asking import field_names, in_place, person, typed
 from bot.features.pledges.model import Entry, State
@@ -8,18 +10,27 @@ from bot.features.pledges.service import reviewing
 from bot.features.pledges.service.desk import Desk, group_title
 from bot.features.pledges.service.reviewing import Obstacle, Verdict
 from bot.features.pledges.store import groups, pledges
+from bot.foundation.desk import Waiting
 from bot.foundation.feature import Answer
-from bot.foundation.message import Argument, Reply
+from bot.foundation.message import Action, Argument, Reply
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import expect, expect_nothing
 from bot.foundation.telegram.interaction import Interaction
+from bot.foundation.text import Say
+
+
+async def tray(work: Work, say: Say, person_id: int, start: int, limit: int) -> Sequence[Waiting]:
+    return [
+        Waiting(views.wording.short(each.what or "", 50), Action("pledges.staff_look", {"id": each.id}))
+        for each in await groups.waiting_for_staff(work, person_id, start, limit)
+    ]
 
 
 async def through_door(work: Work, asked: Interaction) -> Answer:
     """The link from the group to what waits there; the press behind it asks for the right."""
     circle = await groups.behind_door(work, asked.words.removeprefix("pq_"))
     if circle is None:
-        return Reply(views.reviewing.queue(asked.say, 0, (), None))
+        return Reply(views.reviewing.queue(asked.say, 0, (), 0))
     title = await groups.title_of(work, circle.chat_id)
     return Reply(views.reviewing.door_to_queue(asked.say, title, circle.chat_id))
 
@@ -28,8 +39,7 @@ async def queue(work: Work, asked: Interaction) -> Answer:
     """In private chat only: what waits is not for the whole group to read."""
     if not asked.is_private:
         return Reply(toast=asked.say.plain("only-in-private"), alert=True)
-    chat = asked.arguments.get("chat")
-    chat_id = int(chat) if chat else None
+    chat_id = asked.number_argument("chat")
     count, waiting = await groups.waiting(work, chat_id)
     return in_place(asked, views.reviewing.queue(asked.say, count, waiting, chat_id))
 

@@ -45,13 +45,10 @@ async def overview(work: Work, desk: Desk, asked: Interaction) -> Message:
     who = person(asked)
     await expect_nothing(work, who)
     is_staff = await desk.staff.may(work, who, Right.REVIEWER)
-    queues: list[tuple[int | None, str, int]] = []
+    queues: list[tuple[int, str, int]] = []
     for chat_id, title in await groups.groups_of(work, who):
         count, _ = await groups.waiting(work, chat_id, 1)
         queues += [(chat_id, title, count)] if count else []
-    if is_staff:
-        count, _ = await groups.waiting(work, None, 1)
-        queues += [(None, asked.say.plain("pledge-queue-for-bot"), count)] if count else []
     mine = await pledges.of_owner(work, who)
     return views.writing.overview(asked.say, mine, queues, is_staff=is_staff)
 
@@ -62,7 +59,7 @@ async def start(desk: Desk, work: Work, asked: Interaction) -> Answer:
     if not asked.is_private:
         link = await door_link(work, desk, asked, str(slug) if slug else None)
         return Reply(views.writing.go_private(asked.say, link), reply_to=asked.message_id)
-    story = desk.catalog.get(str(slug)) if slug else None
+    story = desk.bookcase.catalog.get(str(slug)) if slug else None
     if story is not None:
         return Reply(views.writing.takeaways(asked.say, story.telling(asked.say.language), None))
     return await _choose_or_begin(desk, work, asked, None, None)
@@ -79,7 +76,7 @@ async def through_door(desk: Desk, work: Work, asked: Interaction) -> Answer:
     """The link from a group, perhaps with a story: pd_<door>_<slug>."""
     _, door, *rest = asked.words.split("_", 2)
     circle = await groups.behind_door(work, door)
-    story = desk.catalog.get(rest[0]) if rest else None
+    story = desk.bookcase.catalog.get(rest[0]) if rest else None
     if circle is None:
         return Reply(await overview(work, desk, asked))
     if story is not None:
@@ -125,7 +122,7 @@ async def _begin(
     *,
     is_collective: bool = False,
 ) -> Answer:
-    story = desk.catalog.get(slug) if slug else None
+    story = desk.bookcase.catalog.get(slug) if slug else None
     telling = story.telling(asked.say.language) if story else None
     begun = await drafting.begin(
         work,

@@ -2,21 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from bot.features.pledges.model import Pledge
 from bot.features.pledges.store import groups
+from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.feature import Right
 from bot.foundation.message import Message
 from bot.foundation.outbox import SCHEDULED, enqueue
+from bot.foundation.schedules import after_quiet
 from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat, subscription_at
 from bot.foundation.store.people import language_of
 from bot.foundation.subscriptions import SEVEN
 from bot.foundation.text import Phrases, Say
-from stories.catalog import Catalog
 
 # Somebody good, handed on: owner, who, where, field, what they did, figures.
 Nominate = Callable[[Work, int, str, str, str, str, str], Awaitable[None]]
@@ -24,7 +25,7 @@ Nominate = Callable[[Work, int, str, str, str, str, str], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    catalog: Catalog
+    bookcase: Bookcase
     phrases: Phrases
     zone: str
     bot_username: str
@@ -50,6 +51,14 @@ async def hour_and_zone(work: Work, desk: Desk, person_id: int) -> tuple[time, s
     return (subscription.at, subscription.zone) if subscription else (SEVEN, desk.zone)
 
 
+async def after_quiet_hours(work: Work, person_id: int, moment: datetime) -> datetime:
+    """The same moment, or the end of the quiet hours it falls into."""
+    subscription = await subscription_at(work, Place(person_id))
+    if subscription is None or subscription.quiet is None:
+        return moment
+    return after_quiet(moment, subscription.quiet, subscription.zone)
+
+
 async def write_to(work: Work, person_id: int, message: Message, key: str) -> bool:
     """False where this person has no open chat with us."""
     if not await is_reachable(work, person_id):
@@ -73,5 +82,5 @@ async def group_title(work: Work, pledge: Pledge) -> str | None:
 
 def field_in(desk: Desk, say: Say, pledge: Pledge) -> str | None:
     """The name of its field."""
-    field = desk.catalog.fields.get(pledge.field or "")
+    field = desk.bookcase.catalog.fields.get(pledge.field or "")
     return field.name(say.language) if field else None

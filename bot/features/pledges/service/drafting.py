@@ -11,6 +11,7 @@ from bot.foundation.chats import Place
 from bot.foundation.outbox import SCHEDULED, enqueue
 from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat
+from bot.foundation.store.stewards import steward_to_tell
 
 
 class Refused(StrEnum):
@@ -78,20 +79,17 @@ async def hand_in(work: Work, desk: Desk, pledge: Pledge) -> Pledge | Refused:
 
 
 async def _ask_for_review(work: Work, desk: Desk, pledge: Pledge) -> None:
-    """To the one who brought us to the group; in the group itself where they cannot be written to; else to reviewers."""
+    """To the one who looks after the group; in the group itself where they cannot be written to; else to reviewers."""
     key = f"pledge:{pledge.id}:r{pledge.revision}:review"
     if pledge.chat_id is not None:
         home = await groups.home_of(work, pledge.chat_id)
         if await is_reachable(work, home):
             chat = await get_chat(work, home)
-            if chat.added_by and chat.added_by != pledge.owner_id and await is_reachable(work, chat.added_by):
-                say = await say_to(work, desk, chat.added_by)
-                await write_to(
-                    work,
-                    chat.added_by,
-                    views.reviewing.request(say, pledge, chat.title, home, field_in(desk, say, pledge)),
-                    key,
-                )
+            steward = await steward_to_tell(work, home)
+            if steward is not None and steward != pledge.owner_id:
+                say = await say_to(work, desk, steward)
+                message = views.reviewing.request(say, pledge, chat.title, home, field_in(desk, say, pledge))
+                await write_to(work, steward, message, key)
                 return
             circle = await groups.circle_of(work, home)
             say = desk.phrases.say(chat.language)

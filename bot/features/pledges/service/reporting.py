@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.features.pledges import views
 from bot.features.pledges.model import LIVING, EntryKind, Period, Pledge, Progress, State
 from bot.features.pledges.rules import asking
-from bot.features.pledges.service.desk import Desk, hour_and_zone, is_reachable, say_to
+from bot.features.pledges.service.desk import Desk, after_quiet_hours, hour_and_zone, is_reachable, say_to
 from bot.features.pledges.store import groups, pledges
 from bot.foundation.chats import Place
 from bot.foundation.outbox import SCHEDULED, drop_key, enqueue
@@ -83,6 +83,7 @@ async def _ask(work: Work, desk: Desk, pledge: Pledge) -> None:
     quarter, number = asking.asked_about(pledge.ask_at, zone)
     if asking.is_worth_asking(quarter, work.now, zone):
         moment = asking.next_morning(work.now, at, zone) if asking.is_night(work.now, zone) else work.now
+        moment = await after_quiet_hours(work, pledge.owner_id, moment)
         await _send(work, desk, pledge, quarter, number, (moment, asking.bedtime(moment, zone)))
     await pledges.change(work, pledge.id, ask_at=await _next_asking(work, desk, pledge))
 

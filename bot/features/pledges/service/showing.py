@@ -33,8 +33,8 @@ def maker(desk: Desk) -> Maker:
         period = read_period(span)
         assert period is not None, "a paper is about a period"
         shown = await board(work, int(chat_id), period)
-        colours = {field.id: field.colour for field in desk.catalog.fields.values()}
-        names = {field.id: field.name(language) for field in desk.catalog.fields.values()}
+        colours = {field.id: field.colour for field in desk.bookcase.catalog.fields.values()}
+        names = {field.id: field.name(language) for field in desk.bookcase.catalog.fields.values()}
         say = desk.phrases.say(language)
         return (form, views.paper.content(say, shown, names, colours, desk.zone)), None
 

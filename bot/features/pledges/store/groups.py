@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, cast, func, or_, select, update
 
 from bot.features.pledges.model import LIVING, Circle, Names, Period, Pledge, State, Visibility
 from bot.features.pledges.store.tables import as_circle, as_pledge, pledge, pledge_circle, pledge_entry
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat
+from bot.foundation.store.stewards import steward
 
 
 async def circle_of(work: Work, chat_id: int, thread_id: int | None = None) -> Circle:
@@ -62,7 +63,8 @@ async def talk_at(work: Work, place: Place) -> None:
 async def groups_of(work: Work, person_id: int, limit: int = 8) -> list[tuple[int, str]]:
     """Groups this person has pledged in, or brought us to: id and title."""
     mine = select(pledge.c.chat_id).where(pledge.c.owner_id == person_id, pledge.c.chat_id.is_not(None))
-    known = or_(chat.c.id.in_(mine), and_(chat.c.added_by == person_id, chat.c.kind.in_(("group", "supergroup"))))
+    cared_for = select(steward.c.chat_id).where(steward.c.person_id == person_id)
+    known = or_(chat.c.id.in_(mine), chat.c.id.in_(cared_for)) & chat.c.kind.in_(("group", "supergroup"))
     wanted = select(chat.c.id, chat.c.title).where(known, chat.c.state == ChatState.ACTIVE).order_by(chat.c.id)
     return [(row.id, row.title or "") for row in await work.execute(wanted.limit(limit))]
 
@@ -92,16 +94,32 @@ async def last_word(work: Work, chat_id: int) -> int:
 def _for_staff() -> ColumnElement[bool]:
     """Of nobody's group, or of a group we may not write to any more: its admin cannot be asked."""
     closed = select(chat.c.id).where(chat.c.state != ChatState.ACTIVE)
-    return or_(pledge.c.chat_id.is_(None), pledge.c.chat_id.in_(closed))
+    nobodys = or_(pledge.c.chat_id.is_(None), pledge.c.chat_id.in_(closed))
+    return (pledge.c.state == State.SUBMITTED) & nobodys
 
 
-async def waiting(work: Work, chat_id: int | None, limit: int = 8) -> tuple[int, list[Pledge]]:
-    """What waits for a decision in this group, or, without one, for the reviewers of the bot: how many, and the oldest."""
-    whose = _for_staff() if chat_id is None else pledge.c.chat_id == chat_id
-    submitted = (pledge.c.state == State.SUBMITTED) & whose
-    count = int((await work.execute(select(func.count()).select_from(pledge).where(submitted))).scalar_one())
-    wanted = select(pledge).where(submitted).order_by(pledge.c.submitted_at, pledge.c.id).limit(limit)
-    return count, [as_pledge(row) for row in (await work.execute(wanted)).mappings()]
+async def waiting(work: Work, chat_id: int, limit: int = 8) -> tuple[int, list[Pledge]]:
+    """What waits for a decision in this group: how many, and the oldest."""
+    submitted = (pledge.c.state == State.SUBMITTED) & (pledge.c.chat_id == chat_id)
+    return await _count(work, submitted), await _oldest(work, submitted, 0, limit)
+
+
+async def count_waiting(work: Work, person_id: int) -> int:
+    """For a reviewer of the bot; nobody decides about their own."""
+    return await _count(work, _for_staff() & pledge.c.owner_id.is_distinct_from(person_id))
+
+
+async def waiting_for_staff(work: Work, person_id: int, start: int, limit: int) -> list[Pledge]:
+    return await _oldest(work, _for_staff() & pledge.c.owner_id.is_distinct_from(person_id), start, limit)
+
+
+async def _count(work: Work, wanted: ColumnElement[bool]) -> int:
+    return int((await work.execute(select(func.count()).select_from(pledge).where(wanted))).scalar_one())
+
+
+async def _oldest(work: Work, wanted: ColumnElement[bool], start: int, limit: int) -> list[Pledge]:
+    rows = select(pledge).where(wanted).order_by(pledge.c.submitted_at, pledge.c.id).offset(start).limit(limit)
+    return [as_pledge(row) for row in (await work.execute(rows)).mappings()]
 
 
 class Counted(NamedTuple):

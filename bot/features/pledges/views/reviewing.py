@@ -46,17 +46,10 @@ def door_to_queue(say: Say, title: str, chat_id: int) -> Message:
     return Message(say("pledge-queue-door", title=title), buttons=((button,),), silent=True)
 
 
-def queue(say: Say, count: int, waiting: Sequence[Pledge], chat_id: int | None) -> Message:
+def queue(say: Say, count: int, waiting: Sequence[Pledge], chat_id: int) -> Message:
     if not waiting:
         return Message(say("pledge-queue-empty"), silent=True)
-    rows = [
-        (
-            do(short(pledge.what or "", 50), "look", id=pledge.id, chat=chat_id)
-            if chat_id is not None
-            else do(short(pledge.what or "", 50), "staff_look", id=pledge.id),
-        )
-        for pledge in waiting
-    ]
+    rows = [(do(short(pledge.what or "", 50), "look", id=pledge.id, chat=chat_id),) for pledge in waiting]
     return Message(say("pledge-queue", n=count), buttons=tuple(rows), silent=True)
 
 

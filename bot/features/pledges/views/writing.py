@@ -11,7 +11,7 @@ from bot.foundation.message import TEXT_LIMIT, Button, Link, Message, fitted
 from bot.foundation.text import Say
 from stories.model import Telling
 
-Queues = Sequence[tuple[int | None, str, int]]  # group or None for the bot's reviewers, its title, how many wait
+Queues = Sequence[tuple[int, str, int]]  # group, its title, how many wait there
 
 
 def overview(say: Say, pledges: Sequence[Pledge], queues: Queues, *, is_staff: bool) -> Message:
@@ -22,7 +22,7 @@ def overview(say: Say, pledges: Sequence[Pledge], queues: Queues, *, is_staff: b
         rows.append((do(f"{state} · {words}", "open", id=pledge.id),))
     for chat_id, title, count in queues:
         label = say.plain("pledge-queue-button", n=count, title=title)
-        rows.append((do(label, "queue", chat=chat_id) if chat_id else do(label, "staff_queue"),))
+        rows.append((do(label, "queue", chat=chat_id),))
     if is_staff:
         rows.append((do(say.plain("pledge-counts-button"), "counts"),))
     return Message(say("pledge-overview" if pledges else "pledge-welcome"), buttons=tuple(rows), silent=True)

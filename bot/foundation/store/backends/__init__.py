@@ -1,10 +1,10 @@
 """All that differs between databases, and nothing else: one file each and one line here."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, Table
+from sqlalchemy import URL, Column, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.store.backends import postgresql, sqlite
@@ -18,6 +18,9 @@ class Backend:
     connect: Callable[[URL], AsyncEngine]
     connect_patiently: Callable[[URL], AsyncEngine]  # for what may take long: migrations, copies
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
+    unfold: Callable[
+        [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
+    ]  # many rows as one statement's source
     is_unavailable: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
@@ -34,6 +37,7 @@ BACKENDS = (
         sqlite.connect,
         sqlite.connect,
         sqlite.insert,
+        sqlite.unfold,
         sqlite.is_unavailable,
         has_single_writer=True,
         counts_many=True,
@@ -44,6 +48,7 @@ BACKENDS = (
         postgresql.connect,
         postgresql.connect_patiently,
         postgresql.insert,
+        postgresql.unfold,
         postgresql.is_unavailable,
         has_single_writer=False,
         counts_many=False,

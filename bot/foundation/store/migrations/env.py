@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 from alembic import context
 
+# Imported for their tables, which a new migration is compared with; features bring their own.
+from bot.foundation.store import claims, fleeting, leases, people, stewards, topics, troubles  # noqa: F401
 from bot.foundation.store.tables import Moment, metadata
 
 

@@ -19,24 +19,46 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("author_id", sa.BigInteger(), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
-        sa.Column("audience", sa.String(length=16), nullable=False),
-        sa.Column("is_silent", sa.Boolean(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("task", sa.String(length=8), nullable=False),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("is_edition", sa.Boolean(), nullable=False),
         sa.Column("send_at", sa.BigInteger(), nullable=True),
+        sa.Column("repeat", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cursor", sa.BigInteger(), nullable=False),
         sa.Column("is_fanned_out", sa.Boolean(), nullable=False),
+        sa.Column("is_proven", sa.Boolean(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=False),
+        sa.Column("window_ended", sa.Integer(), nullable=False),
+        sa.Column("window_failed", sa.Integer(), nullable=False),
+        sa.Column("halted", sa.String(length=16), nullable=True),
+        sa.Column("approved_by", sa.BigInteger(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("changed_by", sa.BigInteger(), nullable=False),
+        sa.Column("album", sa.String(length=32), nullable=True),
+        sa.Column("gathers_until", sa.BigInteger(), nullable=True),
+        sa.Column("panel_chat", sa.BigInteger(), nullable=True),
         sa.Column("panel_id", sa.BigInteger(), nullable=True),
         sa.Column("panel_text", sa.Text(), nullable=True),
         sa.Column("panel_at", sa.BigInteger(), nullable=True),
         sa.Column("panel_number", sa.Integer(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=True),
         sa.Column("finished_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["broadcast.id"], name=op.f("fk_broadcast_parent_id_broadcast")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
     )
-    op.create_index(op.f("ix_broadcast_author_id_id"), "broadcast", ["author_id", "id"], unique=False)
+    op.create_index(op.f("ix_broadcast_gathers_until"), "broadcast", ["gathers_until"], unique=False)
+    op.create_index(op.f("ix_broadcast_parent_id"), "broadcast", ["parent_id"], unique=False)
     op.create_index(op.f("ix_broadcast_state_send_at"), "broadcast", ["state", "send_at"], unique=False)
+    op.create_table(
+        "broadcast_refusal",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_broadcast_refusal")),
+    )
     op.create_table(
         "button",
         sa.Column("token", sa.String(length=32), nullable=False),
@@ -55,6 +77,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("title", sa.String(length=255), nullable=True),
+        sa.Column("title_key", sa.String(length=255), nullable=True),
         sa.Column("is_forum", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.String(length=64), nullable=True),
@@ -62,10 +85,14 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("added_by", sa.BigInteger(), nullable=True),
+        sa.Column("area", sa.String(length=64), nullable=True),
+        sa.Column("area_key", sa.String(length=64), nullable=True),
+        sa.Column("active_at", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
     )
     op.create_index(op.f("ix_chat_added_by"), "chat", ["added_by"], unique=False)
+    op.create_index(op.f("ix_chat_area_key"), "chat", ["area_key"], unique=False)
     op.create_index(op.f("ix_chat_state_kind_id"), "chat", ["state", "kind", "id"], unique=False)
     op.create_table(
         "content",
@@ -77,6 +104,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_content_digest")),
     )
     op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("content_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("act", sa.String(length=8), nullable=False),
+        sa.Column("target", sa.BigInteger(), nullable=True),
+        sa.Column("reply_to", sa.BigInteger(), nullable=True),
+        sa.Column("policy", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("eases", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("more_ids", sa.String(length=160), nullable=True),
+        sa.Column("reason", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+    )
+    op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
+    op.create_index(
+        op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("written", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.Column("note", sa.String(length=600), nullable=True),
+        sa.Column("reviewer_id", sa.BigInteger(), nullable=True),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("slug", name=op.f("uq_draft_slug")),
+    )
+    op.create_index(op.f("ix_draft_author_id_state"), "draft", ["author_id", "state"], unique=False)
+    op.create_index(op.f("ix_draft_state_changed_at"), "draft", ["state", "changed_at"], unique=False)
+    op.create_table(
         "edition",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -87,6 +163,17 @@ def upgrade() -> None:
         sa.Column("more", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("composed_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "week", name=op.f("pk_edition")),
+    )
+    op.create_index(op.f("ix_edition_week"), "edition", ["week"], unique=False)
+    op.create_table(
+        "edition_plan",
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("skipped", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("week", name=op.f("pk_edition_plan")),
     )
     op.create_table(
         "expectation",
@@ -105,10 +192,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", "bot_id", name=op.f("pk_file")),
     )
     op.create_table(
+        "fleeting",
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("leaves_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_fleeting")),
+    )
+    op.create_index(op.f("ix_fleeting_leaves_at"), "fleeting", ["leaves_at"], unique=False)
+    op.create_table(
         "freeze",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_freeze")),
+    )
+    op.create_table(
+        "insight_day",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "what", name=op.f("pk_insight_day")),
+    )
+    op.create_table(
+        "insight_reader",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_insight_reader")),
     )
     op.create_table(
         "lane",
@@ -145,6 +256,13 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "photo",
+        sa.Column("file_id", sa.String(length=256), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_photo")),
     )
     op.create_table(
         "pledge",
@@ -196,12 +314,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "name", name=op.f("pk_role")),
     )
     op.create_table(
+        "role_invitation",
+        sa.Column("token", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("given_by", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("taken_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_role_invitation")),
+    )
+    op.create_table(
         "seen",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thing", sa.String(length=96), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "thing", name=op.f("pk_seen")),
+    )
+    op.create_table(
+        "steward",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "person_id", name=op.f("pk_steward")),
+    )
+    op.create_index(op.f("ix_steward_person_id_last_at"), "steward", ["person_id", "last_at"], unique=False)
+    op.create_table(
+        "tombstone",
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("forgotten_at", sa.BigInteger(), nullable=False),
+        sa.Column("is_due", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_tombstone")),
+    )
+    op.create_table(
+        "topic",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=True),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_topic")),
     )
     op.create_table(
         "trouble",
@@ -224,37 +374,76 @@ def upgrade() -> None:
     op.create_index(op.f("ix_update_inbox_received_at"), "update_inbox", ["received_at"], unique=False)
     op.create_index(op.f("ix_update_inbox_state_update_id"), "update_inbox", ["state", "update_id"], unique=False)
     op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("key", sa.String(length=160), nullable=False),
-        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("content_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("act", sa.String(length=8), nullable=False),
-        sa.Column("target", sa.BigInteger(), nullable=True),
-        sa.Column("reply_to", sa.BigInteger(), nullable=True),
-        sa.Column("policy", sa.String(length=16), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("doubts", sa.Integer(), nullable=False),
-        sa.Column("eases", sa.Integer(), nullable=False),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=True),
-        sa.Column("settled_at", sa.BigInteger(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("more_ids", sa.String(length=160), nullable=True),
-        sa.Column("reason", sa.String(length=64), nullable=True),
-        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_delivery_content_id_content")),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_delivery_lane_id_lane")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+        "usage",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("thing", sa.String(length=64), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "event", "thing", name=op.f("pk_usage")),
     )
-    op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
-    op.create_index(
-        op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("finished_at", sa.BigInteger(), nullable=False),
+        sa.Column("verdict", sa.String(length=24), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("description", sa.String(length=200), nullable=True),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"], ["delivery.id"], name=op.f("fk_attempt_delivery_id_delivery"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+    )
+    op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
+    op.create_index(op.f("ix_attempt_finished_at"), "attempt", ["finished_at"], unique=False)
+    op.create_table(
+        "broadcast_event",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("what", sa.String(length=24), nullable=False),
+        sa.Column("detail", sa.String(length=255), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcast.id"],
+            name=op.f("fk_broadcast_event_broadcast_id_broadcast"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_event")),
+    )
+    op.create_index(op.f("ix_broadcast_event_broadcast_id_id"), "broadcast_event", ["broadcast_id", "id"], unique=False)
+    op.create_table(
+        "broadcast_pick",
+        sa.Column(
+            "broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcast.id"],
+            name=op.f("fk_broadcast_pick_broadcast_id_broadcast"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("broadcast_id", "chat_id", name=op.f("pk_broadcast_pick")),
+    )
+    op.create_table(
+        "broadcast_reader",
+        sa.Column(
+            "broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcast.id"],
+            name=op.f("fk_broadcast_reader_broadcast_id_broadcast"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_reader")),
     )
     op.create_table(
         "pledge_entry",
@@ -289,27 +478,12 @@ def upgrade() -> None:
         sa.Column("is_silent", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("days_off", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=True),
+        sa.Column("quiet_until", sa.Integer(), nullable=True),
         sa.Column("opted_in_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_subscription_chat_id_chat")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
         sa.UniqueConstraint("chat_id", "thread_id", name=op.f("uq_subscription_chat_id_thread_id")),
     )
     op.create_index(op.f("ix_subscription_next_at"), "subscription", ["next_at"], unique=False)
-    op.create_table(
-        "attempt",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("started_at", sa.BigInteger(), nullable=False),
-        sa.Column("finished_at", sa.BigInteger(), nullable=False),
-        sa.Column("verdict", sa.String(length=24), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
-        sa.Column("description", sa.String(length=200), nullable=True),
-        sa.Column("epoch", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["delivery_id"], ["delivery.id"], name=op.f("fk_attempt_delivery_id_delivery"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
-    )
-    op.create_index(op.f("ix_attempt_delivery_id"), "attempt", ["delivery_id"], unique=False)
-    op.create_index(op.f("ix_attempt_finished_at"), "attempt", ["finished_at"], unique=False)

@@ -18,7 +18,7 @@ pledge-overview = <b>Your pledges</b>
     Tap one to see it and to report on it.
 pledge-new = ➕ Register a task
 pledge-queue-button = Waiting: { $n } · { $title }
-pledge-queue-for-bot = without a group
+tray-pledges = Pledges to decide on ({ $n })
 pledge-counts-button = Numbers by place and field
 pledge-in-group = <b>Pledges · { $title }</b>
     { $n ->

@@ -9,7 +9,7 @@ subscribed-toast = Next edition: { $when }
 unsubscribed = The weekly edition is off. Its settings are kept for when you want it back.
 not-subscribed = This place has not subscribed to the weekly edition.
 options = Options
-panel = <b>Weekly edition</b>
+panel = { $place }<b>Weekly edition</b>
     { $state }
     When: { $rhythm } { $weekday }, { $time } ({ $zone })
     Fields: { $fields }
@@ -17,6 +17,12 @@ panel = <b>Weekly edition</b>
         [yes] silent
        *[no] with sound
     }
+    Quiet hours: { $quiet }
+    Days off: { $days_off }
+panel-of = <b>{ $title }</b>{"\u000A"}
+panel-in-topic = Topic: { $topic }{"\u000A"}
+topic-general = General
+topic-unnamed = this topic
 panel-on = ✅ On. Next edition: <b>{ $when }</b>
 panel-off = ⏸ Off
 panel-paused = ⏸ Paused. Next edition: <b>{ $when }</b>
@@ -33,6 +39,21 @@ choose-fields = Fields
 choose-frequency = How often
 choose-pause = Pause
 choose-zone = Time zone
+choose-quiet = Quiet hours
+choose-days_off = Days off
+choose-language = Language
+choose-topic = Topic
+more = More…
+none = none
+ask-quiet = During quiet hours, what senders write waits until they are over. Which hours?
+ask-days_off = On which days should no edition come? Press to choose, press again to undo.
+ask-topic = Each topic has its own settings. Choose a topic, then turn the edition on there.
+day-off-tet = Tết, the lunar new year
+day-off-april = 30 April and 1 May
+day-off-september = National Day, 2 September
+day-off-summer = Summer holidays (June to August)
+undone = Undone
+cannot-move = That topic has an edition already.
 resume = Resume
 turn-on = Turn on
 turn-off = Turn off

@@ -1,12 +1,19 @@
 # Greeting, help, privacy.
 command-start = Start
 command-help = What I can do
-command-privacy = What I keep about you
 
 start = Hello! I am <b>Gương Sáng</b>, “bright examples”: every week I tell the story of someone who did good. Here is one to try:
 subscribe-button = Subscribe to the weekly edition
 greeting = Hello, { $title }! I am <b>Gương Sáng</b>: every week I tell the story of someone who did good.
-    Admins, please choose when the weekly edition should come:
+    Admins, please choose when the weekly edition should come:{ $forum ->
+        [yes] {" "}(for one topic, type /subscribe in that topic)
+       *[no] {""}
+    }
+start-again = Welcome back! Your weekly edition is as it was, the next one comes <b>{ $when }</b>. And here is a story:
+start-off = Welcome back! The weekly edition is off, its settings are kept. And here is a story:
+subscribe-again = Turn the weekly edition on again
+served = This group receives the weekly edition, the next one comes <b>{ $when }</b>.
+back-again = I am back. The weekly edition is as it was, the next one comes <b>{ $when }</b>.
 greeting-default = Every Monday 07:00
 greeting-other = Another time
 help = <b>Gương Sáng</b> tells stories of exemplary people.
@@ -22,8 +29,3 @@ help = <b>Gương Sáng</b> tells stories of exemplary people.
 
     For a whole group: add @{ $bot } to it, then press two buttons.
 help-add = Add to a group
-privacy = <b>Privacy</b>
-    I keep: the Telegram id of you or of the group, the group's title, the language and hour you chose, the day you subscribed, and which stories this place has seen (so that none is told twice).
-    I do not keep your name, and I neither read nor keep what members of a group write.
-    What for: only to send the stories and editions you subscribed to. Nothing is sold or handed on.
-    To stop: /unsubscribe.

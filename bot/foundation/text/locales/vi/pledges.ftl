@@ -18,7 +18,7 @@ pledge-overview = <b>Việc làm theo của bạn</b>
     Bấm vào một việc để xem và báo cáo.
 pledge-new = ➕ Đăng ký việc mới
 pledge-queue-button = Chờ duyệt: { $n } · { $title }
-pledge-queue-for-bot = việc không theo nhóm
+tray-pledges = Việc làm theo chờ duyệt ({ $n })
 pledge-counts-button = Số liệu theo nơi và lĩnh vực
 pledge-in-group = <b>Việc làm theo · { $title }</b>
     { $n ->

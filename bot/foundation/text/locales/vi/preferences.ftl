@@ -9,7 +9,7 @@ subscribed-toast = Bản tin tới: { $when }
 unsubscribed = Đã tắt bản tin tuần. Cài đặt vẫn giữ, khi nào cần thì bật lại.
 not-subscribed = Nơi này chưa đăng ký bản tin tuần.
 options = Tuỳ chọn
-panel = <b>Bản tin tuần</b>
+panel = { $place }<b>Bản tin tuần</b>
     { $state }
     Ngày giờ: { $rhythm } { $weekday }, { $time } ({ $zone })
     Lĩnh vực: { $fields }
@@ -17,6 +17,12 @@ panel = <b>Bản tin tuần</b>
         [yes] im lặng
        *[no] có chuông
     }
+    Giờ yên tĩnh: { $quiet }
+    Nghỉ: { $days_off }
+panel-of = <b>{ $title }</b>{"\u000A"}
+panel-in-topic = Chủ đề: { $topic }{"\u000A"}
+topic-general = Chung
+topic-unnamed = chủ đề này
 panel-on = ✅ Đang bật. Bản tin tới: <b>{ $when }</b>
 panel-off = ⏸ Đang tắt
 panel-paused = ⏸ Tạm dừng. Bản tin trở lại: <b>{ $when }</b>
@@ -33,6 +39,21 @@ choose-fields = Lĩnh vực
 choose-frequency = Bao lâu một lần
 choose-pause = Tạm dừng
 choose-zone = Múi giờ
+choose-quiet = Giờ yên tĩnh
+choose-days_off = Ngày nghỉ
+choose-language = Ngôn ngữ
+choose-topic = Chủ đề
+more = Thêm…
+none = không
+ask-quiet = Trong giờ yên tĩnh, tin của người gửi tin sẽ đợi đến hết giờ. Bạn chọn khoảng nào?
+ask-days_off = Những ngày nào không gửi bản tin? Bấm để chọn hoặc bỏ chọn.
+ask-topic = Mỗi chủ đề có cài đặt riêng. Bạn chọn chủ đề, rồi bật bản tin ở đó.
+day-off-tet = Tết Nguyên đán
+day-off-april = 30/4 và 1/5
+day-off-september = Quốc khánh 2/9
+day-off-summer = Nghỉ hè (tháng 6 đến tháng 8)
+undone = Đã hoàn tác
+cannot-move = Chủ đề đó đã có bản tin rồi.
 resume = Nhận lại
 turn-on = Bật
 turn-off = Tắt

@@ -1,12 +1,19 @@
 # Chào hỏi, trợ giúp, riêng tư.
 command-start = Bắt đầu
 command-help = Tôi làm được gì
-command-privacy = Tôi giữ những gì về bạn
 
 start = Chào bạn! Tôi là <b>Gương Sáng</b>, mỗi tuần kể một tấm gương người tốt việc tốt. Đây là một tấm gương để bạn đọc thử:
 subscribe-button = Đăng ký bản tin tuần
 greeting = Chào bà con { $title }! Tôi là <b>Gương Sáng</b>, mỗi tuần kể một tấm gương người tốt việc tốt.
-    Quản trị viên chọn giờ nhận bản tin tuần nhé:
+    Quản trị viên chọn giờ nhận bản tin tuần nhé:{ $forum ->
+        [yes] {" "}(muốn nhận ở chủ đề nào thì gõ /dangky trong chủ đề đó)
+       *[no] {""}
+    }
+start-again = Chào bạn trở lại! Bản tin tuần của bạn vẫn như cũ, kỳ tới: <b>{ $when }</b>. Còn đây là một tấm gương:
+start-off = Chào bạn trở lại! Bản tin tuần đang tắt, cài đặt cũ vẫn giữ. Còn đây là một tấm gương:
+subscribe-again = Bật lại bản tin tuần
+served = Nhóm mình đang nhận bản tin tuần, kỳ tới: <b>{ $when }</b>.
+back-again = Tôi trở lại rồi. Bản tin tuần vẫn như trước, kỳ tới: <b>{ $when }</b>.
 greeting-default = Mỗi thứ Hai 07:00
 greeting-other = Chọn giờ khác
 help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
@@ -22,8 +29,3 @@ help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
 
     Muốn cả nhóm cùng nhận: thêm @{ $bot } vào nhóm, rồi bấm hai nút.
 help-add = Thêm vào nhóm
-privacy = <b>Riêng tư</b>
-    Tôi giữ: mã số Telegram của bạn hoặc của nhóm, tên nhóm, ngôn ngữ và giờ nhận bạn chọn, ngày bạn đăng ký, tên những tấm gương nơi này đã xem (để khỏi kể lại).
-    Tôi không giữ tên bạn, và không đọc, không giữ tin nhắn của thành viên trong nhóm.
-    Dùng vào việc gì: chỉ để gửi tấm gương và bản tin bạn đã đăng ký. Không bán, không đưa cho ai.
-    Muốn thôi nhận: /huydangky.

@@ -1,0 +1,1 @@
+"""Verbs of broadcasts: drafting, deciding, sending, and what comes after."""

@@ -1,0 +1,92 @@
+"""What the room of the broadcasters is furnished with: zone, pace, staff, words, and what else the bot can tell."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.features.broadcasts import views
+from bot.features.broadcasts.model import Broadcast, Reach, State, Task
+from bot.features.broadcasts.store import audience, rows
+from bot.foundation.chats import Place
+from bot.foundation.delivery import Tally
+from bot.foundation.feature import Right
+from bot.foundation.message import Message
+from bot.foundation.outbox import enqueue, tally
+from bot.foundation.staff import Staff
+from bot.foundation.store import Work
+from bot.foundation.store.people import language_of
+from bot.foundation.text import Phrases, Say
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Ready-made messages of other rooms: stories by title, their cards, and the edition of a place."""
+
+    titles: Callable[[str], Sequence[tuple[str, str]]]
+    fields: Callable[[str], Sequence[tuple[str, str]]]
+    card: Callable[[str, str], Message | None]
+    edition: Callable[[Work, Place], Awaitable[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`approval_above`: audiences larger than this need a second person; 0: never."""
+
+    zone: str
+    messages_per_second: int
+    approval_above: int
+    staff: Staff
+    phrases: Phrases
+    shelf: Shelf
+
+    async def reach(self, work: Work, broadcast: Broadcast) -> Reach:
+        if broadcast.task is Task.SEND:
+            return await audience.reach(work, broadcast.id, broadcast.audience, self.phrases.default)
+        assert broadcast.parent_id is not None, "what changes another broadcast knows which"
+        return Reach(people=(await tally(work, f"broadcast:{broadcast.parent_id}")).sent)
+
+    async def progress(self, work: Work, broadcast: Broadcast) -> Tally:
+        return await tally(work, broadcast.lane) if broadcast.started_at else Tally()
+
+    async def say_for(self, work: Work, person_id: int) -> Say:
+        return self.phrases.say(await language_of(work, person_id))
+
+    async def as_sent(self, work: Work, broadcast: Broadcast) -> Message:
+        """The message as its readers get it: with the button that turns such messages off, and silent at night."""
+        say = await self.say_for(work, broadcast.author_id)
+        return views.as_sent(say, broadcast, work.now, self.zone)
+
+    async def preview(self, work: Work, broadcast: Broadcast, person_id: int) -> Message:
+        """Exactly what readers get; of an edition, the one of this person."""
+        if broadcast.is_edition:
+            message = await self.shelf.edition(work, Place(person_id))
+            return replace(message, protected=broadcast.message.protected)
+        # A preview is looked at at once, and pinning it would be no preview.
+        return replace(await self.as_sent(work, broadcast), pinned=False, silent=True)
+
+    async def panel(self, work: Work, broadcast: Broadcast, person_id: int, say: Say) -> Message:
+        """What this person is shown of it now; from here on it counts as seen by them."""
+        await rows.saw(work, broadcast.id, person_id, broadcast.revision)
+        reach = await self.reach(work, broadcast)
+        if broadcast.state is State.DRAFT:
+            asks = await self.asks_first(work, broadcast, person_id, reach)
+            places = {key: name for key, name, _ in await audience.areas(work)} if broadcast.audience.place else {}
+            shown = views.Shown(self.zone, self.messages_per_second, work.now, asks, places, self._field_names(say))
+            return views.draft(say, broadcast, reach, shown)
+        if broadcast.state is State.REVIEW:
+            is_own = person_id == broadcast.author_id
+            return views.review(say, broadcast, reach, self.zone, is_own=is_own)
+        counted = await self.progress(work, broadcast)
+        changes = await rows.children(work, broadcast.id) if broadcast.state is State.DONE else []
+        return views.panel(say, broadcast, reach, counted, self.zone, work.now, changes)
+
+    def _field_names(self, say: Say) -> dict[str, str]:
+        return dict(self.shelf.fields(say.language))
+
+    async def asks_first(self, work: Work, broadcast: Broadcast, person_id: int, reach: Reach) -> bool:
+        """Whether a second person decides: above the threshold, and always about what an editor wrote."""
+        if not await self.staff.may(work, person_id, Right.BROADCASTER):
+            return True
+        return 0 < self.approval_above < reach.total
+
+    async def tell(self, work: Work, person_id: int, message: Message, key: str) -> None:
+        await enqueue(work, Place(person_id), message, key=key, lane="reply")

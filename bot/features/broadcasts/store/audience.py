@@ -1,0 +1,162 @@
+"""Who an audience is: counted, walked through, searched; and those who want none of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Text, cast, distinct, exists, func, select
+
+from bot.features.broadcasts.model import Activity, Audience, Kinds, Reach
+from bot.features.broadcasts.store.tables import pick, refusal
+from bot.foundation.chats import ChatKind, ChatState, Place
+from bot.foundation.delivery import DeliveryState
+from bot.foundation.store import Work
+from bot.foundation.store.chats import chat, folded, subscription
+from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.lanes import lane
+from bot.foundation.store.people import person
+
+KINDS = {
+    Kinds.ALL: tuple(ChatKind),
+    Kinds.GROUPS: (ChatKind.GROUP, ChatKind.SUPERGROUP),
+    Kinds.PRIVATE: (ChatKind.PRIVATE,),
+    Kinds.CHANNELS: (ChatKind.CHANNEL,),
+}
+RECENT = timedelta(days=30)
+
+
+class Named(NamedTuple):
+    """A group or channel as the list for picking shows it."""
+
+    chat_id: int
+    title: str
+    area: str | None
+    is_picked: bool
+
+
+def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str) -> list[ColumnElement[bool]]:
+    """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own."""
+    wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), chat.c.state == ChatState.ACTIVE]
+    wanted.append(~exists().where(refusal.c.chat_id == subscription.c.chat_id))
+    if audience.kinds is not Kinds.ALL:
+        wanted.append(chat.c.kind.in_(KINDS[audience.kinds]))
+    if audience.field is not None:
+        chosen = cast(subscription.c.fields, Text)  # a list of names; an empty one means all
+        wanted.append((chosen == "[]") | chosen.like(f'%"{audience.field}"%'))
+    if audience.language is not None:
+        own = select(person.c.language).where(person.c.id == chat.c.id).scalar_subquery()
+        wanted.append(func.coalesce(chat.c.language, own, language) == audience.language)
+    if audience.place is not None:
+        wanted.append(chat.c.area_key == audience.place)
+    match audience.activity:
+        case Activity.ACTIVE:
+            wanted.append(chat.c.active_at >= work.now - RECENT)
+        case Activity.QUIET:
+            wanted.append(chat.c.active_at.is_(None) | (chat.c.active_at < work.now - RECENT))
+        case Activity.NEW:
+            wanted.append(chat.c.created_at >= work.now - RECENT)
+        case None:
+            pass
+    if audience.missed is not None:
+        wanted.append(~_got(audience.missed))
+    if audience.is_picked:
+        wanted.append(exists().where(pick.c.broadcast_id == broadcast_id, pick.c.chat_id == subscription.c.chat_id))
+    return wanted
+
+
+def _got(broadcast_id: int) -> ColumnElement[bool]:
+    its_lane = select(lane.c.id).where(lane.c.name == f"broadcast:{broadcast_id}").scalar_subquery()
+    return exists().where(
+        delivery.c.chat_id == subscription.c.chat_id,
+        delivery.c.state == DeliveryState.SENT,
+        delivery.c.lane_id == its_lane,
+    )
+
+
+def _joined(*columns: Any) -> Select[Any]:
+    return select(*columns).select_from(subscription.join(chat, chat.c.id == subscription.c.chat_id))
+
+
+async def reach(work: Work, broadcast_id: int, audience: Audience, language: str) -> Reach:
+    """A chat with several topics counts once."""
+    conditions = _conditions(work, broadcast_id, audience, language)
+    counted = _joined(chat.c.kind, func.count(distinct(subscription.c.chat_id)).label("places"))
+    counts = {row.kind: row.places for row in await work.execute(counted.where(*conditions).group_by(chat.c.kind))}
+    return Reach(
+        groups=counts.get(ChatKind.GROUP, 0) + counts.get(ChatKind.SUPERGROUP, 0),
+        people=counts.get(ChatKind.PRIVATE, 0),
+        channels=counts.get(ChatKind.CHANNEL, 0),
+    )
+
+
+async def walk(
+    work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, limit: int
+) -> list[tuple[int, Place]]:
+    """The next places after `cursor`, each with its own cursor. Of a chat with several topics the first one gets it."""
+    first = subscription.alias()
+    earlier = exists().where(
+        first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.id < subscription.c.id
+    )
+    wanted = (
+        _joined(subscription.c.id, subscription.c.chat_id, subscription.c.thread_id)
+        .where(subscription.c.id > cursor, *_conditions(work, broadcast_id, audience, language), ~earlier)
+        .order_by(subscription.c.id)
+        .limit(limit)
+    )
+    return [(row.id, Place(row.chat_id, row.thread_id or None)) for row in await work.execute(wanted)]
+
+
+async def areas(work: Work) -> list[tuple[str, str, int]]:
+    """Key, name and number of chats of every place that was named, the largest first."""
+    named = (chat.c.area_key.is_not(None)) & (chat.c.state == ChatState.ACTIVE)
+    counted = func.count().label("chats")
+    grouped = select(chat.c.area_key, func.min(chat.c.area).label("area"), counted).where(named)
+    rows = await work.execute(grouped.group_by(chat.c.area_key).order_by(counted.desc(), chat.c.area_key).limit(40))
+    return [(row.area_key, row.area, row.chats) for row in rows]
+
+
+async def candidates(work: Work, broadcast_id: int, words: str, start: int, limit: int) -> list[Named]:
+    """Groups and channels that may be picked, by title; one more than `limit` where there are more."""
+    is_picked = exists().where(pick.c.broadcast_id == broadcast_id, pick.c.chat_id == chat.c.id)
+    columns = (chat.c.id, chat.c.title, chat.c.area, is_picked.label("is_picked"))
+    listens = exists().where(subscription.c.chat_id == chat.c.id, subscription.c.is_on.is_(True))
+    wanted = select(*columns).where(chat.c.state == ChatState.ACTIVE, chat.c.kind != ChatKind.PRIVATE, listens)
+    if words:
+        wanted = wanted.where(chat.c.title_key.like(f"%{_escaped(folded(words, 255))}%", escape="\\"))
+    rows = await work.execute(wanted.order_by(chat.c.title_key, chat.c.id).offset(start).limit(limit + 1))
+    return [Named(row.id, row.title or "", row.area, bool(row.is_picked)) for row in rows]
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+async def toggle(work: Work, broadcast_id: int, chat_id: int) -> None:
+    here = (pick.c.broadcast_id == broadcast_id) & (pick.c.chat_id == chat_id)
+    if not (await work.execute(pick.delete().where(here))).rowcount:
+        await work.insert_once(pick, [{"broadcast_id": broadcast_id, "chat_id": chat_id}])
+
+
+async def picked(work: Work, broadcast_id: int) -> Sequence[int]:
+    return list((await work.execute(select(pick.c.chat_id).where(pick.c.broadcast_id == broadcast_id))).scalars())
+
+
+async def pick_all(work: Work, broadcast_id: int, chat_ids: Sequence[int]) -> None:
+    await work.insert_once(pick, [{"broadcast_id": broadcast_id, "chat_id": chat_id} for chat_id in chat_ids])
+
+
+async def drop_picks(work: Work, broadcast_id: int) -> None:
+    await work.execute(pick.delete().where(pick.c.broadcast_id == broadcast_id))
+
+
+async def refuse(work: Work, chat_id: int) -> bool:
+    """This chat wants no such messages any more; False when it said so before."""
+    return bool(await work.insert_once(refusal, [{"chat_id": chat_id, "since": work.now}]))
+
+
+async def accept(work: Work, chat_id: int) -> None:
+    await work.execute(refusal.delete().where(refusal.c.chat_id == chat_id))
+
+
+async def refuses(work: Work, chat_id: int) -> bool:
+    return (await work.execute(select(refusal.c.chat_id).where(refusal.c.chat_id == chat_id))).first() is not None

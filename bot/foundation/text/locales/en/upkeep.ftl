@@ -1,0 +1,29 @@
+# What the bot says to its owners about itself.
+upkeep-held = <b>The bot was restored and waits for your word.</b>
+    Backup: { $made }. Restored: { $restored }.
+    It does not remember what was sent after the backup, so nothing is sent to anybody. Whoever asks is still answered.
+upkeep-go-on-without = Go on, drop what is overdue
+upkeep-go-on-with = Go on, send what was waiting too
+upkeep-goes-on = { $n ->
+    [0] The bot sends again from now on.
+    [one] The bot sends again from now on. One overdue message was dropped.
+   *[other] The bot sends again from now on. { $n } overdue messages were dropped.
+}
+upkeep-not-held = The bot is not waiting any more.
+upkeep-alert = ⚠️ <b>{ $what }</b>
+    { $fix }
+    <i>{ $detail }</i>
+upkeep-over = ✅ Over: { $what }
+
+alert-unreachable = Telegram cannot be reached
+    .fix = Look at the server's network, or set BOT_PROXY_URL. What waits is sent when the way is clear.
+alert-unheard = Nothing was heard from Telegram for a while
+    .fix = See whether another program uses this bot's token; guongsang doctor tells more.
+alert-backlog = Messages have been waiting for long
+    .fix = guongsang doctor tells why.
+alert-uncertain = Nobody knows whether some messages arrived
+    .fix = Open /broadcasts to settle them one by one.
+alert-disk = The disk is nearly full
+    .fix = Make room; when it is full the bot stops sending rather than send twice.
+alert-backup = No backup could be made
+    .fix = Look at the log, then run guongsang backup.
