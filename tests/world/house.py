@@ -41,6 +41,7 @@ class House:
     world: World
     app: App
     settings: Settings
+    is_brisk: bool = False  # answers alone: no job of the clock runs, and nothing is drawn, before time moves
 
     async def settle(self, limit: int = 2000) -> None:
         """Every engine steps until none has anything to do within the pace of sending."""
@@ -49,7 +50,7 @@ class House:
             await self.app.poller.step()
             did = await self.app.dispatcher.step()
             did = await self.app.librarian.step() or did
-            did = await self.app.scheduler.step() or did
+            did = (not self.is_brisk and await self.app.scheduler.step()) or did
             did = await self.app.sender.step() or did
             await self.app.dispatcher.finish()
             if did:
@@ -59,13 +60,18 @@ class House:
             if wait is not None and wait <= 5:
                 self.world.clock.advance(timedelta(seconds=wait + 0.001))
             idle += 1
-            if idle > 3 and (wait is None or wait > 5):
+            if idle > (0 if self.is_brisk else 3) and (wait is None or wait > 5):
                 return
         raise AssertionError("the bot does not come to rest")
 
     async def later(self, **by: float) -> None:
         self.world.clock.advance(timedelta(**by))
+        await self.settle_wholly()
+
+    async def settle_wholly(self) -> None:
+        brisk, self.is_brisk = self.is_brisk, False
         await self.settle()
+        self.is_brisk = brisk
 
     async def says(self, who: Person, text: str, chat: Chat | None = None, **how: Any) -> list[Message]:
         """What the bot answers in that chat."""
