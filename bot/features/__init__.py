@@ -2,7 +2,21 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, drafts, library, preferences, review, roles, upkeep, welcome
+from bot.features import (
+    broadcasts,
+    chats,
+    digest,
+    drafts,
+    insight,
+    library,
+    pledges,
+    preferences,
+    privacy,
+    review,
+    roles,
+    upkeep,
+    welcome,
+)
 from bot.features.drafts import published as published_stories
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
@@ -20,7 +34,11 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
+    async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
+        pass
+
     staff = Staff(frozenset(settings.owner_ids))
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
@@ -29,18 +47,21 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         phrases,
         _shelf(bookcase, phrases),
     )
-    return (
+    features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
         digest.feature(bookcase, phrases, staff),
         preferences.feature(bookcase.catalog, phrases),
+        pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
         drafts.feature(bookcase, staff, phrases, library.card, library.whole),
-        review.feature((broadcasts.TRAY, drafts.TRAY)),
+        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
+        insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )
+    return (*features, privacy.feature(features))
 
 
 def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:

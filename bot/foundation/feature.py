@@ -101,6 +101,7 @@ class Maker:
 
     read: Callable[[Work, str, Any], Awaitable[tuple[Any, Any]]]
     draw: Callable[[Sequence[Any]], bytes]
+    is_private: bool = False  # one person's own: its file does not stay
 
 
 @dataclass(frozen=True, slots=True)

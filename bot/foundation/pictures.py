@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from stories.studio import Cards
 
 # Reports say who received what, so they stay no longer than the sender needs them.
 KEPT_FILES = 8
+PRIVATE_SECONDS = 120.0
 
 
 class Studio:
@@ -36,6 +38,7 @@ class Studio:
         self._cards = Cards(folder)
         self._store = store
         self._made = folder / "made"
+        shutil.rmtree(self._made, ignore_errors=True)  # what a stopped process left
         self.bot_username = ""
         self._photos = photos
         self.makers: Mapping[str, Maker] = {}
@@ -86,6 +89,8 @@ class Studio:
             pages.append(page)
         content = await asyncio.to_thread(maker.draw, pages)
         path = await asyncio.to_thread(self._keep, content)
+        if maker.is_private:
+            asyncio.get_running_loop().call_later(PRIVATE_SECONDS, path.unlink, True)
         return PictureFile(key=path.stem, path=path)
 
     def _keep(self, content: bytes) -> Path:

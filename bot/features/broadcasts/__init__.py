@@ -34,11 +34,10 @@ def feature(desk: Desk) -> Feature:
         ),
         jobs=(
             Job("broadcasts.begin", partial(jobs.begin, desk)),
-            Job("broadcasts.gather", partial(jobs.gather, desk)),
-            Job("broadcasts.fan_out", partial(jobs.fan_out, desk)),
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),
+        holds=deciding.holds,
         forget=deciding.forget,
     )
 

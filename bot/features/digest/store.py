@@ -87,7 +87,8 @@ async def keep_plan(work: Work, week: str, decided: Plan, person_id: int | None)
 
 
 async def forget_planner(work: Work, person_id: int) -> None:
-    """The plan stays, whose it was does not."""
+    """The plan stays, whose it was does not; the editions of their own chat go."""
+    await work.execute(edition.delete().where(edition.c.chat_id == person_id))
     await work.execute(plan.update().where(plan.c.decided_by == person_id).values(decided_by=None))
 
 

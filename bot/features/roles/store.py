@@ -44,3 +44,4 @@ async def colleagues(work: Work) -> list[Colleague]:
 
 async def forget(work: Work, person_id: int) -> None:
     await work.execute(role.delete().where(role.c.person_id == person_id))
+    await work.execute(invitation.delete().where(invitation.c.given_by == person_id))

@@ -1,5 +1,6 @@
 """A second person decides; what they publish is in the library at once, in every process, and can be taken down again."""
 
+import asyncio
 from datetime import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from bot.engines.librarian import Librarian
 from bot.features.drafts import published
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.telegram.photos import Photos
+from bot.operations import desk
 from stories.catalog import Catalog
 from tests.features.drafts.writers import PHOTO, SLUG, TITLE, newsroom
 from tests.world import opened
@@ -60,6 +62,19 @@ async def test_it_is_there_after_a_restart_and_in_every_other_process(tmp_path: 
     async with opened(tmp_path, world) as house:
         (found,) = await house.says(world.person("Lan"), "/truyen ba truong thon con duong hoa")
         assert TITLE in found.text
+
+
+async def test_the_exported_library_has_it_as_a_folder_that_the_writers_tools_accept(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        await room.publishes(PHOTO)
+        settings = room.house.settings
+    exported = tmp_path / "library"
+    await asyncio.to_thread(desk.export, settings, tmp_path / "all.db", exported)
+    catalog, problems = Catalog.inspect(exported)
+    assert problems == []
+    story = catalog.get(SLUG)
+    assert story is not None
+    assert story.telling("vi").photo == exported / SLUG / "photo.jpg"
 
 
 async def test_nobody_publishes_their_own(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The last button and after: a second person's word, undo, hurry, pause, cancel; and places that want none of it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.features.broadcasts.handlers.answers import named, panel, person, shown, typed, wait_for
 from bot.features.broadcasts.model import Broadcast, Refused
 from bot.features.broadcasts.service import deciding, sending
 from bot.features.broadcasts.service.desk import Desk
-from bot.features.broadcasts.store import audience, rows
+from bot.features.broadcasts.store import audience, people, rows
 from bot.features.broadcasts.views import prompts
-from bot.foundation.chats import Place
 from bot.foundation.feature import Answer
 from bot.foundation.message import Reply
 from bot.foundation.store import Work
@@ -95,4 +97,8 @@ async def area(work: Work, asked: Interaction) -> Answer:
 
 
 async def forget(work: Work, person_id: int) -> None:
-    await audience.accept(work, Place(person_id).chat_id)
+    await people.forget(work, person_id)
+
+
+async def holds(work: Work, person_id: int) -> Mapping[str, Any]:
+    return await people.holds(work, person_id)

@@ -1,7 +1,6 @@
 # Greeting, help, privacy.
 command-start = Start
 command-help = What I can do
-command-privacy = What I keep about you
 
 start = Hello! I am <b>Gương Sáng</b>, “bright examples”: every week I tell the story of someone who did good. Here is one to try:
 subscribe-button = Subscribe to the weekly edition
@@ -30,8 +29,5 @@ help = <b>Gương Sáng</b> tells stories of exemplary people.
 
     For a whole group: add @{ $bot } to it, then press two buttons.
 help-add = Add to a group
-privacy = <b>Privacy</b>
-    I keep: the Telegram id of you or of the group, the group's title, the language and hour you chose, the day you subscribed, and which stories this place has seen (so that none is told twice).
-    I do not keep your name, and I neither read nor keep what members of a group write.
-    What for: only to send the stories and editions you subscribed to. Nothing is sold or handed on.
-    To stop: /unsubscribe.
+bot-description = Every week the story of someone who did good: short, in large letters, with something one can do. Press Start to read one; add it to a group so that everyone reads along.
+bot-short-description = Every week the story of someone who did good, for you and your group.

@@ -1,7 +1,6 @@
 # Chào hỏi, trợ giúp, riêng tư.
 command-start = Bắt đầu
 command-help = Tôi làm được gì
-command-privacy = Tôi giữ những gì về bạn
 
 start = Chào bạn! Tôi là <b>Gương Sáng</b>, mỗi tuần kể một tấm gương người tốt việc tốt. Đây là một tấm gương để bạn đọc thử:
 subscribe-button = Đăng ký bản tin tuần
@@ -30,8 +29,5 @@ help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
 
     Muốn cả nhóm cùng nhận: thêm @{ $bot } vào nhóm, rồi bấm hai nút.
 help-add = Thêm vào nhóm
-privacy = <b>Riêng tư</b>
-    Tôi giữ: mã số Telegram của bạn hoặc của nhóm, tên nhóm, ngôn ngữ và giờ nhận bạn chọn, ngày bạn đăng ký, tên những tấm gương nơi này đã xem (để khỏi kể lại).
-    Tôi không giữ tên bạn, và không đọc, không giữ tin nhắn của thành viên trong nhóm.
-    Dùng vào việc gì: chỉ để gửi tấm gương và bản tin bạn đã đăng ký. Không bán, không đưa cho ai.
-    Muốn thôi nhận: /huydangky.
+bot-description = Mỗi tuần một tấm gương người tốt việc tốt, kể ngắn gọn, chữ to, có việc mình làm theo được. Bấm Bắt đầu để đọc thử một câu chuyện; thêm vào nhóm để cả thôn, cả lớp, cả chi hội cùng đọc.
+bot-short-description = Mỗi tuần một tấm gương người tốt việc tốt, cho bạn và cho nhóm của bạn.
