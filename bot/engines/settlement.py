@@ -12,7 +12,7 @@ from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims
 from bot.foundation.store.chats import find_chat
-from bot.foundation.store.deliveries import accept
+from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
 from bot.foundation.store.tables import micros
@@ -230,7 +230,7 @@ class Settlement:
             await self._ease(work, flight, Ease.TEXT, reason, applies=_has_picture(flight))
 
     async def _refuse(self, work: Work, flight: Flight, reason: str) -> None:
-        values = {"state": DeliveryState.REFUSED, "reason": reason[:64], "settled_at": work.now}
+        values = ended(work, DeliveryState.REFUSED, reason[:64])
         await claims.settle(work, flight.due.id, flight.epoch, values)
         log.info("delivery.refused", delivery=flight.due.id, chat=flight.due.chat_id, reason=reason)
 

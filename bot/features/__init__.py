@@ -9,6 +9,7 @@ from bot.features import (
     drafts,
     insight,
     library,
+    pledges,
     preferences,
     privacy,
     review,
@@ -33,7 +34,11 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
+    async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
+        pass
+
     staff = Staff(frozenset(settings.owner_ids))
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
@@ -47,10 +52,11 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         library.feature(bookcase, bot_username),
         digest.feature(bookcase, phrases, staff),
         preferences.feature(bookcase.catalog, phrases),
+        pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
         drafts.feature(bookcase, staff, phrases, library.card, library.whole),
-        review.feature((broadcasts.TRAY, drafts.TRAY)),
+        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
         insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),

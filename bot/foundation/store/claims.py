@@ -27,7 +27,7 @@ from bot.foundation.chats import ChatState
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, LaneState, Policy
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
-from bot.foundation.store.deliveries import content, delivery
+from bot.foundation.store.deliveries import content, delivery, ended
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
@@ -214,14 +214,12 @@ async def release_lost(work: Work, held: set[int], epoch: int) -> None:
 async def refuse_waiting(work: Work, ids: Sequence[int], reason: str) -> None:
     if ids:
         waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-        values = {"state": DeliveryState.REFUSED, "reason": reason, "settled_at": work.now}
-        await work.execute(update(delivery).where(waiting).values(**values))
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.REFUSED, reason)))
 
 
 async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
     waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
-    await work.execute(update(delivery).where(waiting).values(**values))
+    await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, reason)))
 
 
 async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
@@ -231,7 +229,7 @@ async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
         .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id)
         .limit(limit)
     )
-    values = {"state": DeliveryState.SKIPPED, "reason": "cancelled", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "cancelled")
     return (await work.execute(update(delivery).where(delivery.c.id.in_(waiting)).values(**values))).rowcount
 
 
@@ -306,5 +304,5 @@ async def pause_and_skip(work: Work, chat_id: int, reason: str) -> None:
     resting = (chat.c.id == chat_id) & (chat.c.state == ChatState.ACTIVE)
     await work.execute(update(chat).where(resting).values(state=ChatState.PAUSED, reason=reason))
     waiting = (delivery.c.chat_id == chat_id) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": "chat paused", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "chat paused")
     await work.execute(update(delivery).where(waiting).values(**values))

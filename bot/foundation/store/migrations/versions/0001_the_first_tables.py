@@ -265,6 +265,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("file_id", name=op.f("pk_photo")),
     )
     op.create_table(
+        "pledge",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("is_collective", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=True),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("sameness", sa.Text(), nullable=True),
+        sa.Column("goal", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("period", sa.String(length=8), nullable=True),
+        sa.Column("field", sa.String(length=32), nullable=True),
+        sa.Column("visibility", sa.String(length=12), nullable=True),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("first_quarter", sa.String(length=8), nullable=True),
+        sa.Column("last_quarter", sa.String(length=8), nullable=True),
+        sa.Column("submitted_at", sa.BigInteger(), nullable=True),
+        sa.Column("approved_at", sa.BigInteger(), nullable=True),
+        sa.Column("reached", sa.Float(), nullable=False),
+        sa.Column("progress", sa.String(length=12), nullable=True),
+        sa.Column("ask_at", sa.BigInteger(), nullable=True),
+        sa.Column("is_commended", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge")),
+    )
+    op.create_index(op.f("ix_pledge_ask_at"), "pledge", ["ask_at"], unique=False)
+    op.create_index(op.f("ix_pledge_chat_id_state"), "pledge", ["chat_id", "state"], unique=False)
+    op.create_index(op.f("ix_pledge_owner_id_state"), "pledge", ["owner_id", "state"], unique=False)
+    op.create_index(op.f("ix_pledge_state_submitted_at"), "pledge", ["state", "submitted_at"], unique=False)
+    op.create_table(
+        "pledge_circle",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("door", sa.String(length=16), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("names", sa.String(length=12), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_pledge_circle")),
+        sa.UniqueConstraint("door", name=op.f("uq_pledge_circle_door")),
+    )
+    op.create_table(
         "role",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(length=16), nullable=False),
@@ -405,6 +445,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_reader")),
     )
+    op.create_table(
+        "pledge_entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("pledge_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(length=8), nullable=True),
+        sa.Column("reached", sa.Float(), nullable=True),
+        sa.Column("progress", sa.String(length=12), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pledge_id"], ["pledge.id"], name=op.f("fk_pledge_entry_pledge_id_pledge"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge_entry")),
+    )
+    op.create_index(op.f("ix_pledge_entry_pledge_id_id"), "pledge_entry", ["pledge_id", "id"], unique=False)
     op.create_table(
         "subscription",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
