@@ -1,6 +1,7 @@
 """The composition root: builds every object once, wires features to engines, runs and stops them."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,6 +11,7 @@ from typing import Any
 from bot.engines import led
 from bot.engines.dispatcher import Dispatcher
 from bot.engines.led import Led
+from bot.engines.librarian import Librarian
 from bot.engines.poller import Poller
 from bot.engines.pulse import Pulse
 from bot.engines.scheduler import Scheduler
@@ -17,8 +19,8 @@ from bot.engines.sender import Sender
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features
-from bot.foundation import menus
+from bot.features import all_features, published_stories
+from bot.foundation import menus, sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.clock import Clock, SystemClock, Wake
@@ -29,6 +31,7 @@ from bot.foundation.store import Store, Work
 from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 from bot.operations import starting
@@ -60,6 +63,7 @@ class App:
     webhook: Webhook
     pulse: Pulse
     keeper: Keeper
+    librarian: Librarian
     web: Web | None  # None where nothing is served
     roles_changed: Wake
 
@@ -72,6 +76,7 @@ class App:
             "sender": self.sender.run,
             "keeper": self.keeper.run,
             "menus": self._keep_menus,
+            "librarian": self.librarian.run,
         }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
@@ -99,6 +104,9 @@ class App:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
+        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
+        gc.collect()
+        gc.freeze()
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
@@ -135,16 +143,21 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
-        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store)
+        photos = Photos(store, gateway, data_folder(settings) / "photos")
+        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store, photos)
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
+        await starting.refuse_a_second(store)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
         studio.bot_username = gateway.username
+        librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
+        await librarian.step()
         features = all_features(bookcase, phrases, settings, gateway.username)
+        studio.sketches = {kind: find for feature in features for kind, find in feature.sketches.items()}
         studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
         poller = Poller(store, gateway, clock)
         pace = Pace(per_second=settings.messages_per_second)
@@ -179,6 +192,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             webhook,
             pulse,
             keeper,
+            librarian,
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
             Wake(),
         )
@@ -186,6 +200,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
+            sketches.WAKE: app.librarian.wake.ring,
             "menus": app.roles_changed.ring,
         }
         yield app

@@ -33,6 +33,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Of the quiz of the week. Its text answers it; the right answer stands apart from the others."""
+
+    ask: str
+    right: str
+    wrong: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A story that has a command of its own: /bacsi and /doctor."""
 
@@ -59,6 +69,7 @@ class Telling:
     source: str
     reported: str
     photo: Path | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def field_name(self) -> str:

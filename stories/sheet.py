@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from stories.wording import Long, Medium, OccasionId, Short, Value, Values, complaint
+from stories.wording import Explanation, Long, Medium, OccasionId, Option, Short, Value, Values, complaint
 
 # A start payload holds 64 characters and callback data 64 bytes; the rest is for what stands before it.
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -37,6 +37,13 @@ class SourceSheet(_Sheet):
     reported: Short = Field(description="The time the source speaks of")
 
 
+class QuestionSheet(_Sheet):
+    ask: Long = Field(description="The question")
+    right: Option = Field(description="The one right answer, in words of the story")
+    wrong: tuple[Option, ...] = Field(min_length=1, max_length=3, description="Answers that are not right")
+    why: Explanation = Field(description="What is shown after answering")
+
+
 class StorySheet(_Sheet):
     """story.toml: everything about a story but its text, which stands in one file for each language."""
 
@@ -59,8 +66,15 @@ class StorySheet(_Sheet):
     )
     commands: tuple[CommandSheet, ...] = Field(default=(), description="Commands that open this story")
     occasions: tuple[OccasionId, ...] = Field(default=(), description="Days of the year on which it is told first")
+    questions: tuple[QuestionSheet, ...] = Field(default=(), description="Two or three for the quiz of the week")
     brief: bool = Field(default=False, description="The source tells little, so 80 words are enough")
     photo: str | None = Field(default=None, description="A picture file in this folder; a motif is drawn without it")
+
+    @model_validator(mode="after")
+    def _asks_twice_or_thrice(self) -> Self:
+        if len(self.questions) not in (0, 2, 3):
+            raise complaint(f"there are {len(self.questions)} questions", "write two or three, or none")
+        return self
 
 
 class FieldSheet(_Sheet):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stories.complaints import Problem, problem, read_text, read_toml
-from stories.model import MAIN_LANGUAGE, Command, Field, Figure, Story, Telling
+from stories.model import MAIN_LANGUAGE, Command, Field, Figure, Question, Story, Telling
 from stories.prose import Prose, read_prose
+from stories.quizzing import question_faults
 from stories.sheet import StorySheet
 from stories.toml_lines import key_lines, line_of
 
@@ -21,7 +22,7 @@ def read_story(folder: Path, fields: Mapping[str, Field]) -> tuple[Story | None,
     problems += faults
     if sheet is None:
         return None, problems
-    problems += _sheet_problems(sheet, text, folder, fields, sorted(prose))
+    problems += _sheet_problems(sheet, text, folder, fields, prose)
     if problems:
         return None, problems
     return _story(sheet, prose, folder, fields[sheet.field]), []
@@ -40,7 +41,7 @@ def _read_tellings(folder: Path, *, brief: bool) -> tuple[dict[str, Prose], list
 
 
 def _sheet_problems(
-    sheet: StorySheet, text: str, folder: Path, fields: Mapping[str, Field], languages: list[str]
+    sheet: StorySheet, text: str, folder: Path, fields: Mapping[str, Field], prose: Mapping[str, Prose]
 ) -> list[Problem]:
     lines = key_lines(text)
     found: list[tuple[tuple[str | int, ...], str, str]] = []
@@ -56,10 +57,11 @@ def _sheet_problems(
         found.append((("photo",), f'photo "{sheet.photo}" is too large to draw quickly', fix))
     for path, words in _all_words(sheet):
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        for language in languages:
+        for language in sorted(prose):
             if language not in words:
                 fix = f'add .{language} = "…", because {language}.md is here'
                 found.append((path, f'{name} has no "{language}"', fix))
+    found += question_faults(sheet, prose)
     return [problem(folder / SHEET, line_of(path, lines), wrong, fix) for path, wrong, fix in found]
 
 
@@ -82,6 +84,9 @@ def _all_words(sheet: StorySheet) -> list[tuple[tuple[str | int, ...], Mapping[s
         *((("deeds", number), deed) for number, deed in enumerate(sheet.deeds)),
         *((("takeaways", number), takeaway) for number, takeaway in enumerate(sheet.takeaways)),
     ]
+    for number, question in enumerate(sheet.questions):
+        words += [(("questions", number, name), getattr(question, name)) for name in ("ask", "right", "why")]
+        words += [(("questions", number, "wrong", n), wrong) for n, wrong in enumerate(question.wrong)]
     for number, figure in enumerate(sheet.figures):
         words += [(("figures", number, "unit"), figure.unit), (("figures", number, "time"), figure.time)]
         if not isinstance(figure.value, str):
@@ -124,4 +129,13 @@ def _telling(sheet: StorySheet, prose: Prose, language: str, folder: Path, field
         source=sheet.source.name[language],
         reported=sheet.source.reported[language],
         photo=folder / sheet.photo if sheet.photo else None,
+        questions=tuple(
+            Question(
+                ask=question.ask[language],
+                right=question.right[language],
+                wrong=tuple(wrong[language] for wrong in question.wrong),
+                why=question.why[language],
+            )
+            for question in sheet.questions
+        ),
     )

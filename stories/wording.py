@@ -80,6 +80,9 @@ Values = Annotated[Mapping[Language, Line], _InLanguages(VALUE_LIMIT)]
 Short = Annotated[Mapping[Language, Line], _InLanguages(SHORT_LIMIT)]
 Medium = Annotated[Mapping[Language, Line], _InLanguages(MEDIUM_LIMIT)]
 Long = Annotated[Mapping[Language, Line], _InLanguages(LONG_LIMIT)]
+# Telegram Bot API, sendPoll: an option has 100 characters at most, an explanation 200.
+Option = Annotated[Mapping[Language, Line], _InLanguages(100)]
+Explanation = Annotated[Mapping[Language, Line], _InLanguages(200)]
 OccasionId = Annotated[
     str, AfterValidator(_known_occasion), WithJsonSchema({"type": "string", "enum": sorted(OCCASION_IDS)})
 ]

@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run")
-PATIENCE_MS = 15_000
+VERBS = (
+    "open", "start", "say", "press", "see", "add_bot", "control", "dismiss", "look_at", "tell", "picture",
+)  # fmt: skip
+PATIENCE_S = 15
 TYPING_PAUSE_MS = 250
 
 
@@ -24,7 +27,7 @@ class CannotReplay(Exception):  # reads as what it says
 async def replay(world_url: str, script: Path, out: Path) -> list[Path]:
     """Plays `script` on the page at `world_url`; returns the pictures, which stand in `out` beside transcript.md.
 
-    A script is TOML: `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
+    A script is TOML: `patience` in seconds, `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
     with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `dismiss`, `look_at`, `tell`, `picture`
     (`of` a persona crops to that phone). `as` names the persona; `pause` waits so many seconds.
     """
@@ -40,11 +43,11 @@ async def replay(world_url: str, script: Path, out: Path) -> list[Path]:
             device_scale_factor=story.get("scale", 1),
             color_scheme="dark" if story.get("dark") else "light",
         )
-        context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         try:
             teller = Teller(page, out)
             await teller.begin(world_url, story)
+            page.set_default_timeout(story.get("patience", PATIENCE_S) * 1000)
             for number, step in enumerate(story.get("step", ()), 1):
                 await teller.take(number, step, script)
             teller.write_transcript(story.get("title", script.stem))
@@ -59,6 +62,9 @@ def prepare(script: Path, out: Path) -> Json:
         story = tomllib.loads(script.read_text(encoding="utf-8"))
     except (FileNotFoundError, tomllib.TOMLDecodeError) as wrong:
         raise CannotReplay(f"{script}: {wrong}") from None
+    for number, step in enumerate(story.get("step", ()), 1):
+        if not any(verb in step for verb in VERBS):
+            raise CannotReplay(f"{script}: step {number} has none of the verbs {', '.join(VERBS)}")
     out.mkdir(parents=True, exist_ok=True)
     return story
 
@@ -78,22 +84,6 @@ class Teller:
         self.out = out
         self.pictures: list[Path] = []
         self.lines: list[str] = []
-        self.verbs: dict[str, Callable[[Json], Awaitable[None]]] = {
-            name: getattr(self, f"do_{name}")
-            for name in (
-                "open",
-                "start",
-                "say",
-                "press",
-                "see",
-                "add_bot",
-                "control",
-                "dismiss",
-                "look_at",
-                "tell",
-                "picture",
-            )
-        }
 
     async def begin(self, url: str, story: Json) -> None:
         language = story.get("language", "vi")
@@ -106,12 +96,10 @@ class Teller:
                 await self.phone(name).locator(".row").first.wait_for()
 
     async def take(self, number: int, step: Json, script: Path) -> None:
-        verb = next((name for name in self.verbs if name in step), None)
-        if verb is None:
-            known = ", ".join(self.verbs)
-            raise CannotReplay(f"{script}: step {number} has none of the verbs {known}")
+        verb = next(name for name in VERBS if name in step)
+        act: Callable[[Json], Awaitable[None]] = getattr(self, f"do_{verb}")
         try:
-            await self.verbs[verb](step)
+            await act(step)
         except Exception as trouble:
             await self.page.screenshot(path=self.out / "trouble.png")
             first = str(trouble).strip().split("\n")[0]
@@ -182,7 +170,7 @@ class Teller:
         """Scrolls to the newest place with these words; `look_at = "picture"` to the newest picture."""
         log = self.phone(step["as"]).locator(".log")
         words = step["look_at"]
-        place = log.locator(".picture") if words == "picture" else log.get_by_text(words)
+        place = log.locator(".picture, .rich img") if words == "picture" else log.get_by_text(words)
         await place.last.evaluate("place => place.scrollIntoView({ block: 'start' })")
 
     async def do_tell(self, step: Json) -> None:

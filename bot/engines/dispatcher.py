@@ -28,6 +28,7 @@ from bot.foundation.store.conversations import (
 )
 from bot.foundation.store.people import language_of
 from bot.foundation.store.stewards import chats_of, note_steward
+from bot.foundation.store.usage import count_use
 from bot.foundation.telegram import inline
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind
@@ -201,9 +202,16 @@ class Dispatcher:
         if interaction.kind is Kind.COMMAND and interaction.is_private and interaction.person_id:
             await expect_nothing(work, interaction.person_id)
         replies = _as_list(await asked.handle(work, interaction))
+        await self._count(work, asked)
         if asked.is_calm and interaction.chat_kind.is_group and any(_is_card(reply) for reply in replies):
             self._calm.begin(interaction.place)
         return _in_place_of_confirmation(replies) if asked.pressed and asked.command else replies
+
+    async def _count(self, work: Work, asked: Asked) -> None:
+        """How often things are used, for the statistics: the thing and the day, never who."""
+        name = asked.command.name if asked.command else asked.interaction.name
+        if name and asked.interaction.kind in (Kind.COMMAND, Kind.PRESS):
+            await count_use(work, name, str(asked.interaction.arguments.get("slug") or ""))
 
     def _too_soon(self, interaction: Interaction) -> Reply | None:
         left = self._calm.seconds_left(interaction.place)

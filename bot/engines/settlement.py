@@ -12,9 +12,10 @@ from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims
 from bot.foundation.store.chats import find_chat
-from bot.foundation.store.deliveries import accept
+from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
+from bot.foundation.store.tables import micros
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.richer import note_refusal
@@ -67,7 +68,7 @@ class Settlement:
         tried = [flight for flight in flights if flight.verdict is not None and flight.started is not None]
         await claims.write_attempts(work, [_evidence(flight, work.now) for flight in tried])
         untouched: dict[int, list[int]] = {}
-        sent: list[dict[str, Any]] = []
+        sent: list[tuple[Any, ...]] = []
         for flight in flights:
             if flight.verdict is None:
                 untouched.setdefault(flight.epoch, []).append(flight.due.id)
@@ -229,7 +230,7 @@ class Settlement:
             await self._ease(work, flight, Ease.TEXT, reason, applies=_has_picture(flight))
 
     async def _refuse(self, work: Work, flight: Flight, reason: str) -> None:
-        values = {"state": DeliveryState.REFUSED, "reason": reason[:64], "settled_at": work.now}
+        values = ended(work, DeliveryState.REFUSED, reason[:64])
         await claims.settle(work, flight.due.id, flight.epoch, values)
         log.info("delivery.refused", delivery=flight.due.id, chat=flight.due.chat_id, reason=reason)
 
@@ -263,27 +264,18 @@ def _has_picture(flight: Flight) -> bool:
     return message.attachment is not None and bool(message.text) and flight.act is Act.SEND
 
 
-def _arrival(flight: Flight, now: datetime) -> dict[str, Any]:
-    assert flight.verdict is not None, "what arrived was judged"
-    return {
-        "row_id": flight.due.id,
-        "row_epoch": flight.epoch,
-        "sent_id": flight.verdict.message_id,
-        "more": ",".join(map(str, flight.verdict.more_ids)) or None,
-        "at": flight.finished or now,
-        "why": flight.verdict.reason or None,
-    }
+def _arrival(flight: Flight, now: datetime) -> tuple[Any, ...]:
+    verdict = flight.verdict
+    assert verdict is not None, "what arrived was judged"
+    more = ",".join(map(str, verdict.more_ids)) or None
+    at = micros(flight.finished or now)
+    return (flight.due.id, flight.epoch, verdict.message_id, more, at, verdict.reason or None)
 
 
-def _evidence(flight: Flight, now: datetime) -> dict[str, Any]:
-    assert flight.verdict is not None, "only what was tried leaves evidence"
-    return {
-        "delivery_id": flight.due.id,
-        "chat_id": flight.due.chat_id,
-        "started_at": flight.started,
-        "finished_at": flight.finished or now,
-        "verdict": flight.verdict.kind,
-        "status": flight.status,
-        "description": (flight.words or flight.verdict.reason)[:200] or None,
-        "epoch": flight.epoch,
-    }
+def _evidence(flight: Flight, now: datetime) -> tuple[Any, ...]:
+    verdict, started = flight.verdict, flight.started
+    assert verdict is not None, "only what was tried leaves evidence"
+    assert started is not None, "only what was tried leaves evidence"
+    words = (flight.words or verdict.reason)[:200] or None
+    moments = micros(started), micros(flight.finished or now)
+    return (flight.due.id, flight.due.chat_id, *moments, verdict.kind.value, flight.status, words, flight.epoch)

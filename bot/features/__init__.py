@@ -2,7 +2,22 @@
 
 from markupsafe import Markup
 
-from bot.features import broadcasts, chats, digest, library, preferences, privacy, roles, upkeep, welcome
+from bot.features import (
+    broadcasts,
+    chats,
+    digest,
+    drafts,
+    insight,
+    library,
+    pledges,
+    preferences,
+    privacy,
+    review,
+    roles,
+    upkeep,
+    welcome,
+)
+from bot.features.drafts import published as published_stories
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -12,12 +27,18 @@ from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
 
+__all__ = ["all_features", "published_stories"]
+
 
 def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
+    async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
+        pass
+
     staff = Staff(frozenset(settings.owner_ids))
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
@@ -31,8 +52,12 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         library.feature(bookcase, bot_username),
         digest.feature(bookcase, phrases, staff),
         preferences.feature(bookcase.catalog, phrases),
+        pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
+        drafts.feature(bookcase, staff, phrases, library.card, library.whole),
+        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
+        insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )

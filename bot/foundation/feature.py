@@ -8,6 +8,7 @@ from typing import Any
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Trouble
 from bot.foundation.message import InlineCard, Reply
+from bot.foundation.sketches import FindSketch
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction
 
@@ -118,6 +119,7 @@ class Feature:
     links: Mapping[str, Handler] = field(default_factory=dict)  # start of a deep link's payload → its handler
     files: Mapping[str, Maker] = field(default_factory=dict)  # first part of a name → how it is made
     holds: Callable[[Work, int], Awaitable[Mapping[str, Any]]] | None = None  # everything held about this person
+    sketches: Mapping[str, FindSketch] = field(default_factory=dict)  # first part of a picture's name → what it shows
     forget: Callable[[Work, int], Awaitable[None]] | None = None  # all of that, gone within this Work
 
 

@@ -4,13 +4,16 @@ import asyncio
 import hashlib
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Maker
+from bot.foundation.sketches import FindSketch
 from bot.foundation.store import Store
+from bot.foundation.telegram.photos import Photos
 from bot.foundation.telegram.shelf import PictureFile
 from bot.foundation.text import Phrases
 from stories.calendar import occasions_of_week
@@ -29,7 +32,7 @@ class Studio:
     The names of pictures are given in reading.py, those of what a feature makes in the feature.
     """
 
-    def __init__(self, bookcase: Bookcase, phrases: Phrases, folder: Path, store: Store) -> None:
+    def __init__(self, bookcase: Bookcase, phrases: Phrases, folder: Path, store: Store, photos: Photos) -> None:
         self._bookcase = bookcase
         self._phrases = phrases
         self._cards = Cards(folder)
@@ -37,13 +40,17 @@ class Studio:
         self._made = folder / "made"
         shutil.rmtree(self._made, ignore_errors=True)  # what a stopped process left
         self.bot_username = ""
+        self._photos = photos
         self.makers: Mapping[str, Maker] = {}
+        self.sketches: Mapping[str, FindSketch] = {}
 
     async def find(self, name: str) -> PictureFile:
         maker = self.makers.get(name.partition("/")[0])
         if maker is not None:
             return await self._make(maker, name)
         kind, slug, language, detail = name.split("/")
+        if kind in self.sketches:
+            return await self._sketched(self.sketches[kind], int(slug))
         story = self._bookcase.catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
@@ -53,6 +60,16 @@ class Studio:
             path = await self._cover(telling, detail, link)
         else:
             path = await self._cards.file(telling, Variant(detail), link)
+        return PictureFile(key=path.stem, path=path)
+
+    async def _sketched(self, find: FindSketch, number: int) -> PictureFile:
+        """The card of what is not in the library; it has no link yet, and so no code."""
+        async with self._store.work() as work:
+            sketch = await find(work, number)
+        if sketch is None:
+            raise LookupError(f"no sketch {number} to draw")
+        photo = await self._photos.find(sketch.photo) if sketch.photo else None
+        path = await self._cards.file(replace(sketch.telling, photo=photo))
         return PictureFile(key=path.stem, path=path)
 
     async def _cover(self, telling: Telling, week: str, link: str) -> Path:

@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 Cell = str | int | float
 # Excel takes a file for UTF-8 only when it begins so.
 BOM = "\ufeff"
@@ -28,6 +26,8 @@ def _harmless(cell: Cell) -> Cell:
 
 def as_xlsx(title: str, header: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet with a frozen, filterable head. Text stays text, whatever it begins with."""
+    import xlsxwriter  # for the few who ask for a list, and not for every bot that runs
+
     file = io.BytesIO()
     # Rows are written as they come and kept nowhere: a list may have 100,000 of them.
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

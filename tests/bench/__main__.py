@@ -187,6 +187,8 @@ async def main() -> None:
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
+    gc.collect()
+    gc.freeze()  # as the program itself does when it starts
     size = 1_000_000 if asked.long else 100_000
     if asked.only in ("", "throughput"):
         await throughput(10_000 if asked.long else 4_000)

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 import bot.app  # noqa: F401 - every table is known once everything is imported
 from bot.foundation.clock import SystemClock
 from bot.foundation.store import Store
-from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date, look
+from bot.foundation.store.migrations import HERE, Schema, WrongSchema, bring_up_to_date, look, revisions
 from bot.foundation.store.tables import metadata
 
 
@@ -35,6 +36,11 @@ async def test_the_migrations_arrive_at_the_tables(file: Path) -> None:
         assert await connection.run_sync(_differences) == []
     assert await bring_up_to_date(store) is Schema.CURRENT
     await store.close()
+
+
+def test_the_names_of_the_files_are_the_history_that_alembic_sees() -> None:
+    script = ScriptDirectory(str(HERE))
+    assert tuple(each.revision for each in reversed(list(script.walk_revisions()))) == revisions()
 
 
 async def test_somebody_elses_database_is_left_as_it_is(file: Path) -> None:

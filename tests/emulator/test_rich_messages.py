@@ -30,7 +30,7 @@ async def test_a_whole_edition_travels_in_one_message(village: Village) -> None:
     assert kinds == ["heading", "paragraph", "photo", "list", "table", "details", "blockquote", "divider", "footer"]
     shown = message_view(village.lan.chat.by_id[sent.message_id])["rich"]
     assert "<h1>Bản tin tuần</h1>" in shown
-    assert '<img src="/page/media/1" alt="">' in shown
+    assert '<img src="/page/media/1" width="40" height="50" alt="">' in shown
     assert "<details open><summary>Đọc tiếp</summary>" in shown
 
 

@@ -29,12 +29,24 @@ async def test_a_script_becomes_pictures_and_a_transcript(browser: Browser, tmp_
     assert world.now().astimezone().timestamp() == datetime(2026, 11, 23, 0, 0, tzinfo=UTC).timestamp()
 
 
-async def test_a_script_that_cannot_be_told_names_the_step(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("steps", "complaint"),
+    [('[[step]]\nas = "Lan"\ndance = true\n', "step 1 has none of the verbs"), ("[[step", "Expected")],
+)
+async def test_a_script_that_cannot_be_told_is_refused_before_a_browser_starts(
+    tmp_path: Path, steps: str, complaint: str
+) -> None:
     script = tmp_path / "wrong.toml"
-    script.write_text('[[step]]\nas = "Lan"\ndance = true\n', encoding="utf-8")
-    async with serve(World.from_scenario()) as running:
-        with pytest.raises(CannotReplay, match="step 1 has none of the verbs"):
-            await replay(running.url, script, tmp_path)
-    with pytest.raises(CannotReplay, match=r"absent\.toml"):
-        await replay("http://127.0.0.1:9", tmp_path / "absent.toml", tmp_path)
+    script.write_text(steps, encoding="utf-8")
+    with pytest.raises(CannotReplay, match=complaint):
+        await replay("http://127.0.0.1:9", script, tmp_path)
+
+
+async def test_a_step_that_fails_is_named(browser: Browser, tmp_path: Path) -> None:
     assert browser.is_connected()
+    script = tmp_path / "sad.toml"
+    script.write_text('patience = 0.3\n[[step]]\nas = "Lan"\nopen = "Nhóm không có"\n', encoding="utf-8")
+    async with serve(World.from_scenario()) as running:
+        with pytest.raises(CannotReplay, match=r"step 1 \(open = 'Nhóm không có'\)"):
+            await replay(running.url, script, tmp_path)
+    assert (tmp_path / "trouble.png").exists()

@@ -146,6 +146,23 @@ async def test_pictures_are_attached_and_albums_hang_together(browser: Browser) 
         assert len({message.album for message in world.groups["Thôn Đoàn Kết"].messages}) == 1
 
 
+async def test_who_reads_above_is_told_what_came_below(browser: Browser) -> None:
+    async with village(browser) as (world, screen):
+        group, hung = world.groups["Thôn Đoàn Kết"], world.people["Bác Hùng"]
+        for number in range(40):
+            await hung.says(group, f"tin {number}")
+        lan = screen.phone("Lan")
+        await lan.opens("Thôn Đoàn Kết")
+        await lan.element.locator(".log").evaluate("log => { log.scrollTop = 300; }")
+        await hung.says(group, "tin mới")
+        await hung.says(group, "tin mới nữa")
+        down = lan.element.get_by_role("button", name="Xuống tin mới nhất")
+        await expect(down).to_have_text("2")
+        await down.click()
+        await expect(down).to_be_hidden()
+        await lan.sees("tin mới nữa")
+
+
 async def test_two_browsers_see_the_same_world(browser: Browser) -> None:
     async with village(browser) as (_, screen), looking(browser, screen.page.url) as other:
         here, there = screen.phone("Lan"), other.phone("Bác Hùng")

@@ -22,6 +22,7 @@ from tests.torture.hardship import busy_database, full_disk  # noqa: E402
 from tests.torture.judge import Findings  # noqa: E402
 from tests.torture.kills import sqlite_kills  # noqa: E402
 from tests.torture.virtual import FAULTS, days, one_fault  # noqa: E402
+from tests.torture.zones import zones  # noqa: E402
 
 RECORD = Path(__file__).parent / "RECORD.md"
 
@@ -157,6 +158,7 @@ def share(campaign: Campaign) -> None:
     campaign.run("faults", f"{len(some)} of {len(names)}", faults(some, (0, 5)))
     campaign.run("days of traffic", "½ h", virtual(0.5, jumps=False))
     campaign.run("clock jumps", "¼ h", virtual(0.25, jumps=True))
+    campaign.run("zones", "2", lambda seed: (zones(seed, ["Asia/Ho_Chi_Minh", "America/Havana"]), ""))
     campaign.run("kills, SQLite", "5", kills(5, 600, Policy.RESEND_ONCE))
     campaign.run("kills with hold, SQLite", "2", kills(2, 300, Policy.HOLD))
     campaign.run("power cuts", "25", power(25))
@@ -173,6 +175,7 @@ def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
     campaign.run(
         "the same with clock jumps of up to a day", f"{asked.hours / 3:g} h", virtual(asked.hours / 3, jumps=True)
     )
+    campaign.run("every IANA zone, 2024–2034", "each week", lambda seed: (zones(seed), ""))
     campaign.run("power cuts, SQLite", f"{asked.cuts}", power(asked.cuts))
     campaign.run("disk full", "4 times", lambda seed: (full_disk(1500), ""))
     campaign.run("database held by another", "3 times, ≤ 8 s", lambda seed: (busy_database(seed, 2500, 8.0), ""))

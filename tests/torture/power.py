@@ -75,11 +75,16 @@ class Vfs(ctypes.Structure):
 
 
 FILE = ctypes.POINTER(File)
-OPEN = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, FILE, ctypes.c_int, ctypes.c_void_p)
-DELETE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
+# Names travel as bare addresses: SQLite keeps them, so a copy that Python would make and drop must not take their place.
+OPEN = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, FILE, ctypes.c_int, ctypes.c_void_p)
+DELETE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 WRITE = ctypes.CFUNCTYPE(ctypes.c_int, FILE, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64)
 TRUNCATE = ctypes.CFUNCTYPE(ctypes.c_int, FILE, ctypes.c_int64)
 SYNC = ctypes.CFUNCTYPE(ctypes.c_int, FILE, ctypes.c_int)
+
+
+def _file_name(address: int) -> str:
+    return Path(ctypes.string_at(address).decode()).name
 
 
 class Recorder:
@@ -102,10 +107,10 @@ class Recorder:
         self.vfs.xOpen, self.vfs.xDelete = (ctypes.cast(each, ctypes.c_void_p).value for each in self._keep[:2])
         self.library.sqlite3_vfs_register(ctypes.byref(self.vfs), 1)
 
-    def open(self, _vfs: int, name: bytes | None, file: Any, flags: int, out: int) -> int:
+    def open(self, _vfs: int, name: int | None, file: Any, flags: int, out: int) -> int:
         result = self._open(ctypes.cast(self.plain, ctypes.c_void_p), name, file, flags, out)
         if result == 0 and name and file.contents.methods:
-            self.names[ctypes.addressof(file.contents)] = Path(name.decode()).name
+            self.names[ctypes.addressof(file.contents)] = _file_name(name)
             file.contents.methods = ctypes.pointer(self._watched(file.contents.methods))
         return int(result)
 
@@ -137,8 +142,8 @@ class Recorder:
         OPS.append(("sync", self.names[ctypes.addressof(file.contents)]))
         return int(result)
 
-    def delete(self, _vfs: int, name: bytes, directory: int) -> int:
-        OPS.append(("delete", Path(name.decode()).name))
+    def delete(self, _vfs: int, name: int, directory: int) -> int:
+        OPS.append(("delete", _file_name(name)))
         return int(self._delete(ctypes.cast(self.plain, ctypes.c_void_p), name, directory))
 
 

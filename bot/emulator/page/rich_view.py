@@ -17,11 +17,11 @@ TAGS = {
 
 def rich_html(rich_message: Json, files: list[StoredFile]) -> str:
     """The blocks one after another; `files` are taken in the order the blocks name them."""
-    addresses = iter([f"/page/media/{file.number}" for file in files])
-    return "".join(block(one, addresses) for one in rich_message["blocks"])
+    waiting = iter(files)
+    return "".join(block(one, waiting) for one in rich_message["blocks"])
 
 
-def block(one: Json, files: Iterator[str]) -> str:
+def block(one: Json, files: Iterator[StoredFile]) -> str:
     match one["type"]:
         case "heading":
             size = min(3, int(one.get("size", 1)))
@@ -44,21 +44,28 @@ def block(one: Json, files: Iterator[str]) -> str:
             return media(one, files)
 
 
-def media(one: Json, files: Iterator[str]) -> str:
+def media(one: Json, files: Iterator[StoredFile]) -> str:
     caption = one.get("caption")
     words = f"<figcaption>{text(caption['text'])}</figcaption>" if isinstance(caption, dict) else ""
     if one["type"] == "photo":
-        return f'<figure><img src="{next(files, "")}" alt="">{words}</figure>'
+        return f"<figure>{picture(next(files, None))}{words}</figure>"
     if one["type"] in {"slideshow", "collage"}:
         return f"<figure>{inner(one, files)}{words}</figure>"
     return f"<p>{text(one.get('text', ''))}</p>"
 
 
-def inner(one: Json, files: Iterator[str]) -> str:
+def picture(file: StoredFile | None) -> str:
+    """With its size, so that nothing jumps when it arrives."""
+    if file is None:
+        return ""
+    return f'<img src="/page/media/{file.number}" width="{file.width}" height="{file.height}" alt="">'
+
+
+def inner(one: Json, files: Iterator[StoredFile]) -> str:
     return "".join(block(child, files) for child in one.get("blocks", ()))
 
 
-def listed(one: Json, files: Iterator[str]) -> str:
+def listed(one: Json, files: Iterator[StoredFile]) -> str:
     items = []
     for item in one["items"]:
         box = ("☑ " if item.get("is_checked") else "☐ ") if item.get("has_checkbox") else ""

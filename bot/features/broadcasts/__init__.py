@@ -6,9 +6,12 @@ from bot.features.broadcasts import jobs
 from bot.features.broadcasts.handlers import aiming, deciding, reporting, writing
 from bot.features.broadcasts.service.desk import Desk, Shelf
 from bot.features.broadcasts.service.papers import makers
+from bot.foundation.desk import Tray
 from bot.foundation.feature import Command, Feature, Handler, Job, Press, Right, Step, Where
 
-__all__ = ["Desk", "Shelf", "feature"]
+__all__ = ["TRAY", "Desk", "Shelf", "feature"]
+
+TRAY = Tray("broadcasts", reporting.count_for_review, reporting.for_review)
 
 
 def feature(desk: Desk) -> Feature:
@@ -17,8 +20,12 @@ def feature(desk: Desk) -> Feature:
         commands=(
             Command("broadcast", "phattin", writing.start, Right.EDITOR, Where.PRIVATE),
             Command("broadcasts", "lichphat", partial(reporting.command, desk), Right.STAFF, Where.PRIVATE),
+<<<<<<< HEAD
+            Command("area", "diaban", deciding.area, Right.CHAT_ADMIN),
+=======
             Command("review", "duyet", partial(reporting.review, desk), Right.REVIEWER, Where.PRIVATE),
             Command("area", "diaban", deciding.area, Right.CHAT_ADMIN, is_fresh=True),
+>>>>>>> refs/heads/groups
         ),
         presses=(*_writing(desk), *_deciding(desk), *_reporting(desk)),
         steps=(
@@ -32,8 +39,6 @@ def feature(desk: Desk) -> Feature:
         ),
         jobs=(
             Job("broadcasts.begin", partial(jobs.begin, desk)),
-            Job("broadcasts.gather", partial(jobs.gather, desk)),
-            Job("broadcasts.fan_out", partial(jobs.fan_out, desk)),
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),

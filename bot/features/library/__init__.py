@@ -2,11 +2,19 @@
 
 from functools import partial
 
-from bot.features.library import handlers
+from bot.features.library import handlers, views
 from bot.features.library.service import introduce as introduce
 from bot.features.library.views import card as card
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Press
+from bot.foundation.message import Message
+from bot.foundation.text import Say
+from stories.model import Telling
+
+
+def whole(say: Say, telling: Telling) -> list[Message]:
+    """The full text as a person gets it in their private chat."""
+    return views.whole(say, telling, is_folded=False)
 
 
 def feature(bookcase: Bookcase, bot_username: str) -> Feature:

@@ -46,8 +46,9 @@ def card(say: Say, telling: Telling, lead: Markup | None = None) -> Message:
     share = Button(say.plain("share"), Share(telling.title))
     copy = Button(say.plain("copy"), Action("library.copy", {"slug": telling.slug}))
     picture = card_picture(telling.slug, telling.language)
+    follow = Button(say.plain("follow"), Action("pledges.start", {"slug": telling.slug}))
     poster = Button(say.plain("poster"), Action("library.poster", {"slug": telling.slug}))
-    return Message(caption, picture=picture, buttons=((read_on, another), (share, copy), (poster,)))
+    return Message(caption, picture=picture, buttons=((read_on, another), (share, copy), (poster, follow)))
 
 
 def page(say: Say, telling: Telling, pages: Sequence[Markup], number: int) -> Message:

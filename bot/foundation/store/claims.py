@@ -13,13 +13,11 @@ from sqlalchemy import (
     String,
     Table,
     and_,
-    bindparam,
     case,
     exists,
     func,
     insert,
     literal,
-    or_,
     select,
     tuple_,
     update,
@@ -29,10 +27,10 @@ from bot.foundation.chats import ChatState
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, LaneState, Policy
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
-from bot.foundation.store.deliveries import content, delivery
+from bot.foundation.store.deliveries import content, delivery, ended
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
-from bot.foundation.store.work import Row, Work
+from bot.foundation.store.work import Work
 
 # Evidence, append-only: one row for every try, also for those a dead process left behind.
 attempt = Table(
@@ -140,11 +138,16 @@ def _bound(after: tuple[datetime, int]) -> tuple[Any, Any]:
     return literal(after[0], Moment), literal(after[1], RowId)
 
 
+# Rows found by their ids: a planner that took the index of states instead would walk all that wait, for each of them.
+_state_by_row = func.coalesce(delivery.c.state, "")
+
+
 async def mark_sending(work: Work, ids: Sequence[int], epoch: int) -> set[int]:
     """Claim those that still wait; committing this is what allows their first byte to leave."""
     if not ids:
         return set()
-    waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+    chosen = work.backend.unfold((delivery.c.id,), [(id_,) for id_ in ids])
+    waiting = delivery.c.id.in_(chosen) & (_state_by_row == DeliveryState.PENDING)
     claimed = (
         update(delivery)
         .where(waiting)
@@ -159,27 +162,28 @@ async def contents(work: Work, ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.body for row in rows.all()}
 
 
-_sent = (
-    update(delivery)
-    .where(
-        delivery.c.id == bindparam("row_id"),
-        delivery.c.epoch == bindparam("row_epoch"),
-        or_(delivery.c.state == DeliveryState.SENDING, delivery.c.state == DeliveryState.SETTLING),
-    )
-    .values(
-        state=DeliveryState.SENT,
-        message_id=bindparam("sent_id", type_=BigInteger),
-        more_ids=bindparam("more", type_=String),
-        settled_at=bindparam("at", type_=Moment),
-        reason=bindparam("why", type_=String),
-    )
+ARRIVED: tuple[Column[Any], ...] = (
+    Column("row_id", BigInteger),
+    Column("row_epoch", BigInteger),
+    Column("sent_id", BigInteger),
+    Column("more", String),
+    Column("at", BigInteger),
+    Column("why", String),
 )
 
 
-async def settle_sent(work: Work, rows: Sequence[Row]) -> None:
-    """Many at once: row_id, row_epoch, sent_id, more, at, why. One that another holder has claimed since stays as it is."""
-    if rows:
-        await work.execute(_sent, rows)
+async def settle_sent(work: Work, rows: Sequence[Sequence[Any]]) -> None:
+    """Many at once, each as `ARRIVED` says. One that another holder has claimed since stays as it is."""
+    if not rows:
+        return
+    new = work.backend.unfold(ARRIVED, rows).subquery("arrived")
+    ours = and_(
+        delivery.c.id == new.c.row_id,
+        delivery.c.epoch == new.c.row_epoch,
+        _state_by_row.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
+    )
+    values = {"state": DeliveryState.SENT, "message_id": new.c.sent_id, "more_ids": new.c.more}
+    await work.execute(update(delivery).where(ours).values(**values, settled_at=new.c.at, reason=new.c.why))
 
 
 async def settle(work: Work, delivery_id: int, epoch: int, values: Mapping[str, Any]) -> bool:
@@ -210,14 +214,12 @@ async def release_lost(work: Work, held: set[int], epoch: int) -> None:
 async def refuse_waiting(work: Work, ids: Sequence[int], reason: str) -> None:
     if ids:
         waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-        values = {"state": DeliveryState.REFUSED, "reason": reason, "settled_at": work.now}
-        await work.execute(update(delivery).where(waiting).values(**values))
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.REFUSED, reason)))
 
 
 async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
     waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
-    await work.execute(update(delivery).where(waiting).values(**values))
+    await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, reason)))
 
 
 async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
@@ -227,7 +229,7 @@ async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
         .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id)
         .limit(limit)
     )
-    values = {"state": DeliveryState.SKIPPED, "reason": "cancelled", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "cancelled")
     return (await work.execute(update(delivery).where(delivery.c.id.in_(waiting)).values(**values))).rowcount
 
 
@@ -236,9 +238,12 @@ async def move_waiting(work: Work, old: int, new: int) -> None:
     await work.execute(update(delivery).where(waiting).values(chat_id=new))
 
 
-async def write_attempts(work: Work, rows: Sequence[Row]) -> None:
-    if rows:
-        await work.execute(attempt.insert(), rows)
+EVIDENCE = ("delivery_id", "chat_id", "started_at", "finished_at", "verdict", "status", "description", "epoch")
+
+
+async def write_attempts(work: Work, rows: Sequence[Sequence[Any]]) -> None:
+    """Each as `EVIDENCE` says."""
+    await work.insert_alike(attempt, {}, EVIDENCE, rows)
 
 
 async def pick_up(work: Work) -> list[tuple[int, int]]:
@@ -255,8 +260,7 @@ async def pick_up(work: Work) -> list[tuple[int, int]]:
         literal(LEFT_BEHIND),
         delivery.c.epoch,
     ).where(left)
-    names = ["delivery_id", "chat_id", "started_at", "finished_at", "verdict", "status", "description", "epoch"]
-    await work.execute(insert(attempt).from_select(names, evidence))
+    await work.execute(insert(attempt).from_select(EVIDENCE, evidence))
     values = {"state": DeliveryState.SETTLING, "doubts": delivery.c.doubts + 1, "reason": "process ended"}
     await work.execute(update(delivery).where(left).values(**values))
     settling = select(delivery.c.id, delivery.c.chat_id).where(delivery.c.state == DeliveryState.SETTLING)
@@ -300,5 +304,5 @@ async def pause_and_skip(work: Work, chat_id: int, reason: str) -> None:
     resting = (chat.c.id == chat_id) & (chat.c.state == ChatState.ACTIVE)
     await work.execute(update(chat).where(resting).values(state=ChatState.PAUSED, reason=reason))
     waiting = (delivery.c.chat_id == chat_id) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": "chat paused", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "chat paused")
     await work.execute(update(delivery).where(waiting).values(**values))

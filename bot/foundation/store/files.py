@@ -1,8 +1,8 @@
-"""Pictures that Telegram holds already: which file id each has, for this bot."""
+"""Pictures that Telegram holds already: which file id each has, for this bot; and photos of its that we hold too."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Column, String, Table, delete, select
+from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, delete, select
 
 from bot.foundation.store.tables import Moment, metadata
 from bot.foundation.store.work import Work
@@ -15,6 +15,28 @@ file = Table(
     Column("file_id", String(256), nullable=False),
     Column("kept_at", Moment, nullable=False),
 )
+
+photo = Table(
+    "photo",
+    metadata,
+    Column("file_id", String(256), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+)
+
+
+async def photo_of(work: Work, file_id: str) -> bytes | None:
+    wanted = select(photo.c.content).where(photo.c.file_id == file_id)
+    content: bytes | None = (await work.execute(wanted)).scalar_one_or_none()
+    return content
+
+
+async def keep_photo(work: Work, file_id: str, content: bytes) -> None:
+    await work.insert_once(photo, [{"file_id": file_id, "content": content, "kept_at": work.now}])
+
+
+async def forget_photo(work: Work, file_id: str) -> None:
+    await work.execute(delete(photo).where(photo.c.file_id == file_id))
 
 
 async def file_ids(work: Work, bot_id: int, keys: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Dialect, Integer, MetaData
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Names for constraints, so that a migration can name what it changes on either backend.
 metadata = MetaData(
@@ -25,6 +25,16 @@ RowId = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON(none_as_null=True)
 
 
+def micros(moment: datetime) -> int:
+    """A moment as it is stored."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def stored(type_: TypeEngine[Any]) -> TypeEngine[Any]:
+    """A column's type as the database knows it, for values that are in their stored form already."""
+    return type_.impl_instance if isinstance(type_, TypeDecorator) else type_
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware UTC datetime kept as whole microseconds since 1970: equal and sortable on every backend."""
 
@@ -36,7 +46,7 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        return (value - EPOCH) // MICROSECOND
+        return micros(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else EPOCH + value * MICROSECOND

@@ -52,7 +52,7 @@ class Work:
         return int((await self.execute(statement, rows)).rowcount)
 
     async def insert_alike(self, table: Table, shared: Row, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
-        """`insert_once` for very many rows that differ only in the named columns."""
+        """`insert_once` for very many rows that differ only in the named columns; those are given in their stored form."""
         if not rows:
             return 0
         columns = [table.c[name] for name in names]

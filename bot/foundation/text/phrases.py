@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_location
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
 from markupsafe import Markup, escape
 
@@ -92,7 +93,8 @@ def _read(folder: Path) -> Say:
     bundle = FluentBundle([folder.name], use_isolating=False)
     ids: set[str] = set()
     for path in sorted(folder.glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
+        # Without the places in the file, which nobody asks for, it takes half the memory.
+        resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, Junk):
                 raise ValueError(f"{path}: not Fluent: {(entry.content or '').strip()[:80]!r}")

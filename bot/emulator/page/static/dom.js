@@ -17,6 +17,7 @@ export function h(tag, facts = {}, ...children) {
 
 const PATHS = {
   back: "M15 5l-7 7 7 7",
+  down: "M6 9l6 6 6-6",
   send: "M4 12l16-8-6 16-3-7z",
   clip: "M8 12.5l6.5-6.5a3 3 0 014.3 4.3L10.5 18.6a5 5 0 01-7-7L11 4",
   menu: "M4 7h16M4 12h16M4 17h10",

@@ -35,10 +35,11 @@ export class Phone extends News {
     this.side = h("nav", { class: "side" }, h("header", { class: "side-head" }, this.owner,
       iconButton("plus", t("new_group"), () => this.newGroup()),
       iconButton("close", t("close_phone"), () => this.desk.close(this), { class: "round shut" })), this.list);
+    this.down = h("button", { type: "button", class: "down", hidden: true, onclick: () => this.toEnd() }, icon("down"), h("span", { class: "count", hidden: true }));
     this.empty = h("div", { class: "empty" }, h("p", {}, t("pick_chat")));
-    this.room = h("section", { class: "room" }, this.head, this.topics, this.pinned, this.log, this.composer.element, this.empty);
+    this.room = h("section", { class: "room" }, this.head, this.topics, this.pinned, this.log, h("div", { class: "down-place" }, this.down), this.composer.element, this.empty);
     this.element = h("section", { class: "phone", data: { view: "list" }, "aria-label": this.person.name }, this.side, this.room, this.toastBox);
-    this.log.addEventListener("scroll", () => this.log.scrollTop < 60 && this.older());
+    this.log.addEventListener("scroll", () => this.scrolled());
     this.log.addEventListener("click", (event) => this.clicked(event));
     this.element.addEventListener("keydown", (event) => this.key_(event));
     this.setPerson(this.person);
@@ -123,7 +124,8 @@ export class Phone extends News {
     this.composer.refresh();
     for (const current of this.list.querySelectorAll("[aria-current]")) current.removeAttribute("aria-current");
     this.redrawRow(key);
-    this.log.scrollTop = this.log.scrollHeight;
+    this.toEnd();
+    this.showDown(0);
     ask("read", { as: this.person.id, chat: key }).catch(() => {});
   }
 
@@ -161,6 +163,26 @@ export class Phone extends News {
     this.pinned.onclick = () => this.jump(pinned.id);
   }
 
+  atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160; }
+
+  toEnd() { this.log.scrollTop = this.log.scrollHeight; }
+
+  scrolled() {
+    if (this.log.scrollTop < 60) this.older();
+    this.showDown(this.atEnd() ? 0 : this.below || 0);
+  }
+
+  // The way down, with how many messages came while one was reading above.
+  showDown(count) {
+    this.below = count;
+    this.down.hidden = this.atEnd();
+    this.down.title = t("newest");
+    this.down.setAttribute("aria-label", t("newest"));
+    const badge = this.down.querySelector(".count");
+    badge.hidden = !count;
+    badge.textContent = String(count);
+  }
+
   async older() {
     if (!this.more || this.loading || !this.key) return;
     this.loading = true;
@@ -181,7 +203,7 @@ export class Phone extends News {
   // Adds a message at the end, under a line for its day, into its album if it has one.
   place(message, scroll = true) {
     this.log.querySelector(".about")?.remove();
-    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160;
+    const near = this.atEnd();
     const last = this.log.lastElementChild;
     const before = last?.message;
     if (!before || dayKey(before.at) !== dayKey(message.at)) this.log.append(dayLine(dayName(message.at)));
@@ -190,7 +212,8 @@ export class Phone extends News {
     if (message.album && last?.dataset.album === message.album) this.joinAlbum(last, line, message);
     else this.log.append(line);
     while (scroll && this.log.childElementCount > MOST_SHOWN) { this.log.firstElementChild.remove(); this.more = true; }
-    if (scroll && (near || message.from === this.person.id)) this.log.scrollTop = this.log.scrollHeight;
+    if (scroll && (near || message.from === this.person.id)) this.toEnd();
+    else if (scroll) this.showDown((this.below || 0) + 1);
   }
 
   joinAlbum(into, line, message) {

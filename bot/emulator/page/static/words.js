@@ -27,6 +27,7 @@ const WORDS = {
   silent: ["gửi không chuông", "sent silently"],
   pinned: ["Tin đã ghim", "Pinned message"],
   unread: ["tin chưa đọc", "unread"],
+  newest: ["Xuống tin mới nhất", "To the newest message"],
   nothing: ["Chưa có tin nhắn", "No messages yet"],
   what_bot: ["Bot này làm được gì?", "What can this bot do?"],
   pick_chat: ["Chọn một cuộc trò chuyện", "Pick a chat"],

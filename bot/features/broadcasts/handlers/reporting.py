@@ -7,11 +7,13 @@ from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import outcomes, rows
 from bot.features.broadcasts.views import report
 from bot.foundation.delivery import Decision, DeliveryState
+from bot.foundation.desk import Waiting
 from bot.foundation.feature import Answer
 from bot.foundation.message import Reply
 from bot.foundation.outbox import deliveries_of
 from bot.foundation.store import Work
 from bot.foundation.telegram.interaction import Interaction, Kind
+from bot.foundation.text import Say
 
 DOUBTS = 5
 
@@ -42,9 +44,17 @@ async def _overview(desk: Desk, work: Work, asked: Interaction, chosen: str, sta
     return Reply(message, edit=asked.kind is Kind.PRESS)
 
 
-async def review(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    """/review: what waits for a decision."""
-    return await _overview(desk, work, asked, "review", 0)
+async def count_for_review(work: Work, person_id: int) -> int:
+    return len(await _for_review(work, person_id))
+
+
+async def for_review(work: Work, say: Say, person_id: int, start: int, limit: int) -> list[Waiting]:
+    """What /review shows of us: the longest waiting first."""
+    return [report.waiting(say, broadcast) for broadcast in (await _for_review(work, person_id))[start : start + limit]]
+
+
+async def _for_review(work: Work, person_id: int) -> list[Broadcast]:
+    return [each for each in await rows.in_states(work, State.REVIEW) if each.author_id != person_id]
 
 
 async def open_panel(desk: Desk, work: Work, asked: Interaction) -> Answer:

@@ -90,9 +90,10 @@ async def _repeat(work: Work, desk: Desk, series: Broadcast, due_at: datetime) -
 
 
 async def _stop_orphan(work: Work, desk: Desk, broadcast: Broadcast) -> None:
-    """Whoever answered for it lost the right to send: those who may decide."""
+    """Whoever answered for it lost the right to send: another decides, and then it goes at once."""
     revision = broadcast.revision + 1
-    await rows.move(work, broadcast.id, State.SCHEDULED, State.REVIEW, approved_by=None, revision=revision)
+    values = {"approved_by": None, "revision": revision, "send_at": broadcast.send_at if broadcast.repeat else None}
+    await rows.move(work, broadcast.id, State.SCHEDULED, State.REVIEW, **values)
     await rows.note(work, broadcast.id, None, "orphaned")
     asked = await rows.get(work, broadcast.id)
     for person in await desk.staff.those_who(work, Right.REVIEWER):

@@ -68,7 +68,7 @@ def _manner(say: Say, broadcast: Broadcast, shown: Shown) -> Markup:
 
 def _confirm(say: Say, broadcast: Broadcast, reach: Reach, shown: Shown) -> Button:
     if broadcast.repeat is not None:
-        moment = plain(rhythm(say, broadcast.repeat))
+        moment = f"{plain(rhythm(say, broadcast.repeat))} ({say.zone(shown.zone)})"
     else:
         moment = plain(when(say, broadcast.send_at, shown.zone))
     label = say.plain(
@@ -145,7 +145,7 @@ def filter_panel(say: Say, broadcast: Broadcast, reach: Reach, shown: Shown) -> 
             do(say, "filter-pick", "pick", broadcast, start=0),
             do(say, "filter-missed", "filter", broadcast, by="missed"),
         ),
-        *(((do(say, "filter-clear", "put", broadcast, clear=True),),) if _is_filtered(broadcast) else ()),
+        *(((do(say, "filter-clear", "put", broadcast, clear=True, to="filters"),),) if _is_filtered(broadcast) else ()),
         back(say, broadcast),
     )
     return Message(text, buttons=rows, silent=True)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bot.features.broadcasts.model import Broadcast, Event, State
 from bot.features.broadcasts.views.parts import Rows, back, do, reason, words
 from bot.foundation.delivery import Tally
+from bot.foundation.desk import Waiting
 from bot.foundation.message import Action, Button, Document, Message, Picture
 from bot.foundation.text import Say
 
@@ -144,3 +145,7 @@ def overview(
     write = (Button(say.plain("write-new"), Action("broadcasts.write", {})),)
     buttons = (*rows, *((tuple(turns),) if turns else ()), tuple(names[:3]), tuple(names[3:]), write)
     return Message(Markup("\n").join(lines), buttons=buttons, silent=True)
+
+
+def waiting(say: Say, broadcast: Broadcast) -> Waiting:
+    return Waiting(f"{broadcast.id}. {words(say, broadcast)}", Action("broadcasts.open", {"id": broadcast.id}))

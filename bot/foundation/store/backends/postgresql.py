@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import asyncpg
 from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.foundation.store.tables import stored
 
 CHANNEL = "guongsang"
 
@@ -26,6 +27,7 @@ ALONE = ("SELECT pg_advisory_xact_lock(7305812)",)
 def connect(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,
+        hide_parameters=True,  # what people wrote is not for a log
         pool_size=8,
         max_overflow=0,
         pool_timeout=10,
@@ -51,6 +53,7 @@ def connect_patiently(url: URL) -> AsyncEngine:
     """One connection whose statements may take as long as they need."""
     return create_async_engine(
         url,
+        hide_parameters=True,
         pool_size=1,
         max_overflow=0,
         connect_args={"timeout": 5, "server_settings": {"timezone": "UTC", "statement_timeout": "0"}},
@@ -58,11 +61,11 @@ def connect_patiently(url: URL) -> AsyncEngine:
 
 
 def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
-    """Many rows as a few parameters: a statement per row costs ten times as much."""
+    """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
     lists = zip(*rows, strict=True)
     return select(
         *(
-            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(column.type))).label(column.name)
+            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(stored(column.type)))).label(column.name)
             for column, values in zip(columns, lists, strict=True)
         )
     )
@@ -70,6 +73,8 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
 
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
+    import asyncpg  # for those who use it: it takes its share of memory
+
     if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError)):
         return True
     if isinstance(error, asyncpg.PostgresError):
@@ -88,6 +93,8 @@ async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:
 
 async def listen(url: URL, ring: Callable[[str], None]) -> None:
     """Hear the others until the connection breaks, which is raised; until then this does not return."""
+    import asyncpg
+
     broken = asyncio.Event()
     connection = await asyncpg.connect(
         dsn=url.set(drivername="postgresql").render_as_string(hide_password=False), timeout=5

@@ -10,6 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.foundation.store.tables import stored
+
 # FULL: with NORMAL a power cut can take back commits that were acknowledged.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -23,7 +25,7 @@ READING = {"reads_only": True}
 def connect(url: URL) -> AsyncEngine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=3, max_overflow=0, pool_timeout=30)
+    engine = create_async_engine(url, hide_parameters=True, pool_size=3, max_overflow=0, pool_timeout=30)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, record: object) -> None:
@@ -43,10 +45,10 @@ def connect(url: URL) -> AsyncEngine:
 
 
 def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
-    """Many rows as one parameter: a statement per row costs ten times as much."""
+    """Many rows, in their stored form, as one parameter: a statement per row costs ten times as much."""
     each = func.json_each(bindparam("rows", orjson.dumps(rows).decode(), Text)).table_valued("value")
     fields = [
-        type_coerce(func.json_extract(each.c.value, f"$[{number}]"), column.type).label(column.name)
+        type_coerce(func.json_extract(each.c.value, f"$[{number}]"), stored(column.type)).label(column.name)
         for number, column in enumerate(columns)
     ]
     # Without a WHERE the grammar takes the ON of ON CONFLICT for the ON of a join.

@@ -2,17 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 from bot.foundation.store.work import Store
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 HERE = Path(__file__).parent
+# Where Alembic writes down which migration was the last.
+REVISION = table("alembic_version", column("version_num"))
 
 
 class Schema(StrEnum):
@@ -27,22 +30,30 @@ class WrongSchema(Exception):
     """The database cannot be used by this program; the text names the way out."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None) -> "Config":
+    # Loaded only to migrate: it costs ten megabytes, and a bot seldom has to.
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection
     return config
 
 
+@cache
+def revisions() -> tuple[str, ...]:
+    """Every migration there is, in order: one line of history, each file named by its number."""
+    return tuple(sorted(file.name.partition("_")[0] for file in (HERE / "versions").glob("[0-9]*_*.py")))
+
+
 def _look(connection: Connection) -> Schema:
-    revision = MigrationContext.configure(connection).get_current_revision()
+    tables = inspect(connection).get_table_names()
+    revision = connection.scalar(select(REVISION.c.version_num)) if REVISION.name in tables else None
     if revision is None:
-        return Schema.FOREIGN if inspect(connection).get_table_names() else Schema.FRESH
-    script = ScriptDirectory.from_config(_config())
-    if revision == script.get_current_head():
+        return Schema.FOREIGN if set(tables) - {REVISION.name} else Schema.FRESH
+    if revision == revisions()[-1]:
         return Schema.CURRENT
-    known = {each.revision for each in script.walk_revisions()}
-    return Schema.OLDER if revision in known else Schema.NEWER
+    return Schema.OLDER if revision in revisions() else Schema.NEWER
 
 
 async def look(store: Store) -> Schema:
@@ -91,4 +102,6 @@ def _upgrade(connection: Connection) -> None:
     found = _look(connection)
     _refuse(found)
     if found is not Schema.CURRENT:
+        from alembic import command
+
         command.upgrade(_config(connection), "head")

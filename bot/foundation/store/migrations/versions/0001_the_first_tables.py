@@ -135,6 +135,24 @@ def upgrade() -> None:
         op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
     )
     op.create_table(
+        "draft",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("written", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.Column("note", sa.String(length=600), nullable=True),
+        sa.Column("reviewer_id", sa.BigInteger(), nullable=True),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("slug", name=op.f("uq_draft_slug")),
+    )
+    op.create_index(op.f("ix_draft_author_id_state"), "draft", ["author_id", "state"], unique=False)
+    op.create_index(op.f("ix_draft_state_changed_at"), "draft", ["state", "changed_at"], unique=False)
+    op.create_table(
         "edition",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -189,6 +207,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_freeze")),
     )
     op.create_table(
+        "insight_day",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("what", sa.String(length=16), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "what", name=op.f("pk_insight_day")),
+    )
+    op.create_table(
+        "insight_reader",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "thread_id", name=op.f("pk_insight_reader")),
+    )
+    op.create_table(
         "lane",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -223,6 +256,53 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "photo",
+        sa.Column("file_id", sa.String(length=256), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_photo")),
+    )
+    op.create_table(
+        "pledge",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("is_collective", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=True),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("sameness", sa.Text(), nullable=True),
+        sa.Column("goal", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("period", sa.String(length=8), nullable=True),
+        sa.Column("field", sa.String(length=32), nullable=True),
+        sa.Column("visibility", sa.String(length=12), nullable=True),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("first_quarter", sa.String(length=8), nullable=True),
+        sa.Column("last_quarter", sa.String(length=8), nullable=True),
+        sa.Column("submitted_at", sa.BigInteger(), nullable=True),
+        sa.Column("approved_at", sa.BigInteger(), nullable=True),
+        sa.Column("reached", sa.Float(), nullable=False),
+        sa.Column("progress", sa.String(length=12), nullable=True),
+        sa.Column("ask_at", sa.BigInteger(), nullable=True),
+        sa.Column("is_commended", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge")),
+    )
+    op.create_index(op.f("ix_pledge_ask_at"), "pledge", ["ask_at"], unique=False)
+    op.create_index(op.f("ix_pledge_chat_id_state"), "pledge", ["chat_id", "state"], unique=False)
+    op.create_index(op.f("ix_pledge_owner_id_state"), "pledge", ["owner_id", "state"], unique=False)
+    op.create_index(op.f("ix_pledge_state_submitted_at"), "pledge", ["state", "submitted_at"], unique=False)
+    op.create_table(
+        "pledge_circle",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("door", sa.String(length=16), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("names", sa.String(length=12), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_pledge_circle")),
+        sa.UniqueConstraint("door", name=op.f("uq_pledge_circle_door")),
     )
     op.create_table(
         "role",
@@ -294,6 +374,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_update_inbox_received_at"), "update_inbox", ["received_at"], unique=False)
     op.create_index(op.f("ix_update_inbox_state_update_id"), "update_inbox", ["state", "update_id"], unique=False)
     op.create_table(
+        "usage",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("thing", sa.String(length=64), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "event", "thing", name=op.f("pk_usage")),
+    )
+    op.create_table(
         "attempt",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("delivery_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -357,6 +445,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_reader")),
     )
+    op.create_table(
+        "pledge_entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("pledge_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.BigInteger(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(length=8), nullable=True),
+        sa.Column("reached", sa.Float(), nullable=True),
+        sa.Column("progress", sa.String(length=12), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["pledge_id"], ["pledge.id"], name=op.f("fk_pledge_entry_pledge_id_pledge"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge_entry")),
+    )
+    op.create_index(op.f("ix_pledge_entry_pledge_id_id"), "pledge_entry", ["pledge_id", "id"], unique=False)
     op.create_table(
         "subscription",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

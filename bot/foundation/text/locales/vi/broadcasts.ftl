@@ -1,7 +1,6 @@
 # Gửi tin cho nhiều nơi.
 command-broadcast = Soạn tin gửi nhiều nơi
 command-broadcasts = Tin đã hẹn, đang gửi, đã gửi
-command-review = Việc chờ duyệt
 command-area = Nhóm này ở địa bàn nào
 
 broadcast-ask = Bạn gửi cho tôi nội dung cần phát: chữ, ảnh, album, video, tệp, tin thoại, thăm dò… Nơi nhận sẽ thấy đúng như vậy.
@@ -206,7 +205,10 @@ broadcast-running-send = 📨 <b>Tin số { $id }</b> đang gửi
 broadcast-running-edit = ✏️ <b>Tin số { $id }</b> đang sửa
 broadcast-running-recall = ↩️ <b>Tin số { $id }</b> đang thu hồi
 broadcast-progress = { $bar }
-    Đã xong { $sent } · còn { $left }
+    { $task ->
+        [send] Đã gửi
+       *[other] Đã xong
+    } { $sent } · còn { $left }
 broadcast-failures = Không được hoặc chưa rõ: { $n }
 broadcast-canary = Gửi trước 5 nơi để thử…
 broadcast-speed = { $speed } tin mỗi giây · còn khoảng { $left }

@@ -1,0 +1,1 @@
+"""Verbs of pledges; what every one of them needs to know stands in desk.py."""

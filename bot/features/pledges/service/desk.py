@@ -1,0 +1,86 @@
+"""What the verbs of pledges need to know of the bot, and how they write to people who are not waiting."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.features.pledges.model import Pledge
+from bot.features.pledges.store import groups
+from bot.foundation.bookcase import Bookcase
+from bot.foundation.chats import ChatState, Place
+from bot.foundation.feature import Right
+from bot.foundation.message import Message
+from bot.foundation.outbox import SCHEDULED, enqueue
+from bot.foundation.schedules import after_quiet
+from bot.foundation.staff import Staff
+from bot.foundation.store import Work
+from bot.foundation.store.chats import find_chat, subscription_at
+from bot.foundation.store.people import language_of
+from bot.foundation.subscriptions import SEVEN
+from bot.foundation.text import Phrases, Say
+
+# Somebody good, handed on: owner, who, where, field, what they did, figures.
+Nominate = Callable[[Work, int, str, str, str, str, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    bookcase: Bookcase
+    phrases: Phrases
+    zone: str
+    bot_username: str
+    staff: Staff
+    nominate: Nominate
+
+    def link(self, payload: str) -> str:
+        return f"https://t.me/{self.bot_username}?start={payload}"
+
+
+async def is_reachable(work: Work, chat_id: int) -> bool:
+    chat = await find_chat(work, chat_id)
+    return chat is not None and chat.state is ChatState.ACTIVE
+
+
+async def say_to(work: Work, desk: Desk, person_id: int) -> Say:
+    return desk.phrases.say(await language_of(work, person_id))
+
+
+async def hour_and_zone(work: Work, desk: Desk, person_id: int) -> tuple[time, str]:
+    """When this person likes to hear from us."""
+    subscription = await subscription_at(work, Place(person_id))
+    return (subscription.at, subscription.zone) if subscription else (SEVEN, desk.zone)
+
+
+async def after_quiet_hours(work: Work, person_id: int, moment: datetime) -> datetime:
+    """The same moment, or the end of the quiet hours it falls into."""
+    subscription = await subscription_at(work, Place(person_id))
+    if subscription is None or subscription.quiet is None:
+        return moment
+    return after_quiet(moment, subscription.quiet, subscription.zone)
+
+
+async def write_to(work: Work, person_id: int, message: Message, key: str) -> bool:
+    """False where this person has no open chat with us."""
+    if not await is_reachable(work, person_id):
+        return False
+    await enqueue(work, Place(person_id), message, key=key, lane=SCHEDULED)
+    return True
+
+
+async def reviewers(work: Work, desk: Desk, besides: int | None) -> list[int]:
+    """The reviewers of the bot whom we can write to, its owners among them."""
+    people = await desk.staff.those_who(work, Right.REVIEWER)
+    return [person for person in people if person != besides and await is_reachable(work, person)]
+
+
+async def group_title(work: Work, pledge: Pledge) -> str | None:
+    if pledge.chat_id is None:
+        return None
+    chat = await find_chat(work, await groups.home_of(work, pledge.chat_id))
+    return chat.title if chat else None
+
+
+def field_in(desk: Desk, say: Say, pledge: Pledge) -> str | None:
+    """The name of its field."""
+    field = desk.bookcase.catalog.fields.get(pledge.field or "")
+    return field.name(say.language) if field else None

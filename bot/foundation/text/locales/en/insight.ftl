@@ -1,0 +1,27 @@
+# Numbers.
+command-stats = Growth, deliveries, what people read
+stats-growth = <b>Growth.</b> { $places } places subscribe now; in { $days } days { $new } came and { $left } left.
+stats-deliveries = <b>Deliveries.</b> In { $days } days { $sent } messages arrived and { $failed } did not.
+stats-stories = <b>Reading.</b> In { $days } days people opened “{ $title }” most: { $times } times.
+stats-no-stories = <b>Reading.</b> Nobody opened a story in the last { $days } days.
+stats-title-growth = Subscribed places, last { $days } days
+stats-title-deliveries = Messages, last { $days } days
+stats-title-stories = Stories opened, last { $days } days
+stats-places = Places
+stats-sent = Arrived
+stats-failed = Failed
+stats-opened = Opened
+stats-empty = Nothing to draw yet
+stats-period = { $days } days
+stats-sheet = Table (XLSX)
+stats-weekly = Weekly report
+stats-weekly-on = Every Monday at 08:00 I send the week's three charts here.
+stats-weekly-off = No more weekly reports here.
+stats-report = <b>Report of the week</b>
+stats-sheet-caption = Numbers of the last { $days } days. Sums only; nobody is in them.
+stats-file = numbers
+stats-head-day = Day, story
+stats-head-new = New, opened
+stats-head-left = Left
+stats-head-sent = Arrived
+stats-head-failed = Failed

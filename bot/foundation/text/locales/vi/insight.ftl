@@ -1,0 +1,27 @@
+# Thống kê.
+command-stats = Thống kê: tăng trưởng, gửi tin, bài được đọc
+stats-growth = <b>Tăng trưởng.</b> Hiện có { $places } nơi nhận; trong { $days } ngày thêm { $new }, thôi nhận { $left }.
+stats-deliveries = <b>Gửi tin.</b> Trong { $days } ngày đã gửi { $sent } tin, không gửi được { $failed }.
+stats-stories = <b>Bài được đọc.</b> Trong { $days } ngày, bà con mở nhiều nhất “{ $title }”: { $times } lần.
+stats-no-stories = <b>Bài được đọc.</b> Trong { $days } ngày qua chưa ai mở bài nào.
+stats-title-growth = Nơi nhận, { $days } ngày qua
+stats-title-deliveries = Tin đã gửi, { $days } ngày qua
+stats-title-stories = Bài được mở, { $days } ngày qua
+stats-places = Nơi nhận
+stats-sent = Đã gửi
+stats-failed = Không gửi được
+stats-opened = Lượt mở
+stats-empty = Chưa có gì để vẽ
+stats-period = { $days } ngày
+stats-sheet = Bảng số (XLSX)
+stats-weekly = Báo cáo hằng tuần
+stats-weekly-on = Sáng thứ Hai hằng tuần, 08:00, tôi gửi ba biểu đồ của tuần vào đây.
+stats-weekly-off = Đã thôi gửi báo cáo hằng tuần vào đây.
+stats-report = <b>Báo cáo tuần</b>
+stats-sheet-caption = Số liệu { $days } ngày qua. Chỉ là số cộng lại, không có ai trong đó.
+stats-file = thong-ke
+stats-head-day = Ngày, bài
+stats-head-new = Thêm mới, lượt mở
+stats-head-left = Thôi nhận
+stats-head-sent = Đã gửi
+stats-head-failed = Không gửi được

@@ -1,0 +1,1 @@
+"""Pledges: rules as tables, and what a village meets."""

@@ -1,0 +1,47 @@
+"""/stats: three charts with a sentence each, a table, and the weekly report of those who want it."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from tests.world.office import staffed
+
+
+async def test_three_charts_tell_growth_deliveries_and_reading_and_name_nobody(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=3) as office:
+        lan, tuan, _ = office.members
+        (card,) = await office.says("/bacsi", who=lan)
+        await office.presses(card, "Đọc tiếp", who=lan)
+        tuan_says = await office.says("/huydangky", who=tuan)
+        assert tuan_says
+        await office.sends()
+        charts = await office.says("/thongke")
+        assert [chart.photo is not None for chart in charts] == [True] * 3
+        growth, deliveries, stories = (chart.text for chart in charts)
+        assert growth == "Tăng trưởng. Hiện có 2 nơi nhận; trong 30 ngày thêm 3, thôi nhận 1."
+        assert "đã gửi 2 tin, không gửi được 0" in deliveries
+        assert "mở nhiều nhất “" in stories
+        await office.presses(charts[-1], "7 ngày")
+        assert "Trong 7 ngày" in office.hoa.chat.messages[-1].text
+        await office.presses(charts[-1], "Bảng số")
+        book = zipfile.ZipFile(io.BytesIO(office.hoa.chat.messages[-1].document or b""))
+        words = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "2026-11-22" in words
+        assert "Lan" not in words
+        assert "dành cho người được giao" in (await office.says("/thongke", who=lan))[-1].text
+
+
+async def test_the_weekly_report_comes_once_on_monday_to_where_it_is_wanted(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=1) as office:
+        charts = await office.says("/thongke")
+        await office.presses(charts[-1], "Báo cáo hằng tuần")
+        assert "Sáng thứ Hai hằng tuần" in office.hoa.chat.messages[-1].text
+        before = len(office.hoa.chat.messages)
+        await office.house.later(hours=11, minutes=59)
+        assert len(office.hoa.chat.messages) == before
+        await office.house.later(minutes=2)
+        report = office.hoa.chat.messages[before:]
+        assert len(report) == 3
+        assert report[0].text.startswith("Báo cáo tuần")
+        await office.house.later(hours=3)
+        assert len(office.hoa.chat.messages) == before + 3
