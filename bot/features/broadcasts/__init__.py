@@ -20,12 +20,7 @@ def feature(desk: Desk) -> Feature:
         commands=(
             Command("broadcast", "phattin", writing.start, Right.EDITOR, Where.PRIVATE),
             Command("broadcasts", "lichphat", partial(reporting.command, desk), Right.STAFF, Where.PRIVATE),
-<<<<<<< HEAD
-            Command("area", "diaban", deciding.area, Right.CHAT_ADMIN),
-=======
-            Command("review", "duyet", partial(reporting.review, desk), Right.REVIEWER, Where.PRIVATE),
             Command("area", "diaban", deciding.area, Right.CHAT_ADMIN, is_fresh=True),
->>>>>>> refs/heads/groups
         ),
         presses=(*_writing(desk), *_deciding(desk), *_reporting(desk)),
         steps=(

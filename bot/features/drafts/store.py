@@ -31,7 +31,9 @@ draft = Table(
 
 
 def _draft(row: Any) -> Draft:
-    said: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.written.items()}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.written.items()
+    }
     return Draft(
         row.id,
         row.author_id,
