@@ -4,10 +4,13 @@ import asyncio
 from datetime import time
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.emulator import Clock, World
 from bot.engines.librarian import Librarian
 from bot.features.drafts import published
 from bot.foundation.bookcase import Bookcase
+from bot.foundation.store import files
 from bot.foundation.telegram.photos import Photos
 from bot.operations import desk
 from stories.catalog import Catalog
@@ -173,7 +176,8 @@ async def test_a_double_tap_publishes_once(tmp_path: Path) -> None:
 async def test_who_is_forgotten_leaves_what_everyone_reads_and_takes_the_rest(tmp_path: Path) -> None:
     async with newsroom(tmp_path) as room:
         await room.publishes()
-        await room.writes()
+        panel = await room.writes("Tiêu đề: Chưa xong", PHOTO)
+        await room.house.presses(room.hoa, panel, "Xem thẻ và toàn bài")  # the photo is fetched for it
         feature = next(feature for feature in room.house.app.features if feature.name == "drafts")
         assert feature.forget is not None
         assert feature.holds is not None
@@ -182,6 +186,7 @@ async def test_who_is_forgotten_leaves_what_everyone_reads_and_takes_the_rest(tm
             await feature.forget(work, room.hoa.id)
             assert await feature.holds(work, room.hoa.id) == {}
             assert [story.slug for story in await published(work)] == [SLUG]
+            assert (await work.execute(select(files.photo))).all() == []
 
 
 async def test_broadcasts_that_need_a_decision_wait_in_the_same_queue(tmp_path: Path) -> None:
