@@ -12,6 +12,7 @@ from bot.features import (
     pledges,
     preferences,
     privacy,
+    quiz,
     review,
     roles,
     upkeep,
@@ -38,6 +39,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         pass
 
     staff = Staff(frozenset(settings.owner_ids))
+    press = digest.press(bookcase, phrases, quiz.plan, quiz.result)
     circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
     desk = broadcasts.Desk(
         settings.timezone,
@@ -45,13 +47,14 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         settings.approval_above,
         staff,
         phrases,
-        _shelf(bookcase, phrases),
+        _shelf(bookcase, phrases, press),
     )
     features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
-        digest.feature(bookcase, phrases, staff),
+        digest.feature(press, staff),
         preferences.feature(bookcase.catalog, phrases),
+        quiz.feature(bookcase, phrases),
         pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
@@ -64,9 +67,8 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     return (*features, privacy.feature(features))
 
 
-def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:
+def _shelf(bookcase: Bookcase, phrases: Phrases, press: digest.Press) -> broadcasts.Shelf:
     """What a broadcaster may send without writing it."""
-    press = digest.press(bookcase, phrases)
 
     def titles(language: str) -> list[tuple[str, str]]:
         return [(story.slug, story.telling(language).title) for story in bookcase.catalog.stories]

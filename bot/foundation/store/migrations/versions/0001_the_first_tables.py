@@ -305,6 +305,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("door", name=op.f("uq_pledge_circle_door")),
     )
     op.create_table(
+        "poll",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=190), nullable=True),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),
+    )
+    op.create_index(op.f("ix_poll_key"), "poll", ["key"], unique=False)
+    op.create_index(op.f("ix_poll_told_at"), "poll", ["told_at"], unique=False)
+    op.create_table(
+        "quiz_round",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("ask_at", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("right", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_round")),
+        sa.UniqueConstraint("subscription_id", "week", name=op.f("uq_quiz_round_subscription_id_week")),
+    )
+    op.create_index(op.f("ix_quiz_round_ask_at"), "quiz_round", ["ask_at"], unique=False)
+    op.create_table(
         "role",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(length=16), nullable=False),
@@ -476,6 +500,7 @@ def upgrade() -> None:
         sa.Column("frequency", sa.String(length=16), nullable=False),
         sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("is_silent", sa.Boolean(), nullable=False),
+        sa.Column("has_quiz", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
         sa.Column("days_off", sa.JSON(none_as_null=True), nullable=False),
