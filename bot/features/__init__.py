@@ -9,6 +9,7 @@ from bot.features import (
     drafts,
     insight,
     library,
+    nominations,
     pledges,
     preferences,
     privacy,
@@ -35,12 +36,9 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
-    async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
-        pass
-
     staff = Staff(frozenset(settings.owner_ids))
     press = digest.press(bookcase, phrases, quiz.plan, quiz.result)
-    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominations.propose)
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
@@ -55,11 +53,12 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         digest.feature(press, staff),
         preferences.feature(bookcase.catalog, phrases),
         quiz.feature(bookcase, phrases),
+        nominations.feature(nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw)),
         pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
         drafts.feature(bookcase, staff, phrases, library.card, library.whole),
-        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
+        review.feature((broadcasts.TRAY, drafts.TRAY, nominations.TRAY, pledges.TRAY)),
         insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
