@@ -15,6 +15,7 @@ from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
+from bot.foundation.store.polls import note_sent
 from bot.foundation.store.tables import micros
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
@@ -118,6 +119,8 @@ class Settlement:
             await self._shelf.keep(work, flight.upload_key, verdict.file_id)
         if flight.due.thread_id and Ease.GENERAL not in flight.eases and flight.act is Act.SEND:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
+        if verdict.poll_id:
+            await note_sent(work, verdict.poll_id, flight.due.key)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
             # In a lane beside its own, so that the numbers of the lane are those of its messages.
