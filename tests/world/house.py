@@ -49,7 +49,8 @@ class House:
         for _ in range(limit):
             await self.app.poller.step()
             did = await self.app.dispatcher.step()
-            did = await self.app.librarian.step() or did
+            if did:
+                await self.app.librarian.step()
             did = (not self.is_brisk and await self.app.scheduler.step()) or did
             did = await self.app.sender.step() or did
             await self.app.dispatcher.finish()

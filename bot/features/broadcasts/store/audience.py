@@ -168,7 +168,3 @@ async def follow_moves(work: Work) -> None:
             same = [column == values[column.name] for column in table.primary_key.columns]
             await work.execute(table.delete().where(*same))
             await work.insert_once(table, [{**values, "chat_id": row["moved_to"]}])
-
-
-async def refuses(work: Work, chat_id: int) -> bool:
-    return (await work.execute(select(refusal.c.chat_id).where(refusal.c.chat_id == chat_id))).first() is not None
