@@ -19,7 +19,7 @@ $(TOOLS): $(READY)
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-.PHONY: setup demo run test check fix torture bench help
+.PHONY: setup demo run test check fix torture bench release-check help
 setup: $(TOOLS) ## make the virtual environment from constraints.txt
 
 demo: $(READY) ## the whole product on this machine, no token needed
@@ -46,5 +46,8 @@ torture: $(TOOLS) ## break delivery on purpose, for an hour, and write tests/tor
 bench: $(TOOLS) ## speed, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
+release-check: $(TOOLS) ## build the wheel, try it where nothing else is, list what is in it
+	@$(BIN)/python -m tests.release
+
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16

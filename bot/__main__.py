@@ -32,6 +32,23 @@ def _settings() -> Settings:
         _refuse(str(bad))
 
 
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        print(f"guong-sang {version('guong-sang')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What stands before every command."""
+
+
 @cli.command()
 def run(
     take_over: Annotated[
@@ -158,7 +175,13 @@ def _at_the_desk(errand: str, *what: object) -> None:
 def demo(
     port: Annotated[int, typer.Option(help="Port of the chat page on this machine; 0 takes a free one.")] = 8090,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its data.")] = Path("data/demo"),
-    scenario: Annotated[Path | None, typer.Option(help="A TOML file that fills the demo's world.")] = None,
+    scenario: Annotated[
+        str | None, typer.Option(help="What fills the world: village (as it is), district, or a TOML file.")
+    ] = None,
+    script: Annotated[
+        Path | None, typer.Option(help="A tour to replay in a browser, which then ends the demo.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where a tour puts its pictures and transcript.")] = Path("dist/tour"),
 ) -> None:
     """The whole product on this machine, without a token: a small Telegram, personas and a chat page."""
     from bot import demo as demonstration
@@ -166,7 +189,7 @@ def demo(
 
     telemetry.configure(logging.WARNING)  # one line says all that a visitor needs
     try:
-        _loop(demonstration.run(port, folder, scenario))
+        _loop(demonstration.run(port, folder, scenario, script, out))
     except demonstration.CannotShow as refused:
         _refuse(str(refused))
 

@@ -1,6 +1,7 @@
 """The composition root: builds every object once, wires features to engines, runs and stops them."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -103,6 +104,9 @@ class App:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
+        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
+        gc.collect()
+        gc.freeze()
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
@@ -144,6 +148,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
+        await starting.refuse_a_second(store)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:

@@ -27,7 +27,7 @@ class CannotReplay(Exception):  # reads as what it says
 async def replay(world_url: str, script: Path, out: Path) -> list[Path]:
     """Plays `script` on the page at `world_url`; returns the pictures, which stand in `out` beside transcript.md.
 
-    A script is TOML: `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
+    A script is TOML: `patience` in seconds, `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
     with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `dismiss`, `look_at`, `tell`, `picture`
     (`of` a persona crops to that phone). `as` names the persona; `pause` waits so many seconds.
     """

@@ -64,7 +64,8 @@ class Departures:
     def opens_at(self) -> float:
         """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
         now = self._clock.monotonic()
-        return min((self._flight_opens_at(flight, now) for flight in self.ready), default=float("inf"))
+        waiting = (flight for flight in self.ready if not flight.awaits_picture)
+        return min((self._flight_opens_at(flight, now) for flight in waiting), default=float("inf"))
 
     def _flight_opens_at(self, flight: Flight, now: float) -> float:
         weight = flight.call.weight if flight.call else 1
@@ -85,6 +86,7 @@ class Departures:
             if not self._breaker.room(1, len(self.flying)) or not may_start():
                 waiting.extend(self.ready[number:])
                 break
+            flight.awaits_picture = False
             if self._flight_opens_at(flight, now) > now or not self._take_off(flight, now):
                 waiting.append(flight)
             else:
@@ -100,6 +102,7 @@ class Departures:
         upload = None
         if call.picture is not None:
             photo = self._shelf.look(call.picture)
+            flight.awaits_picture = photo is None
             if photo is None:
                 return False
             if isinstance(photo, Missing):
@@ -151,6 +154,10 @@ class Departures:
         ready, self.ready = self.ready, []
         for flight in ready:
             self._land(flight, None)
+
+    @property
+    def awaits_pictures(self) -> bool:
+        return any(flight.awaits_picture for flight in self.ready)
 
     def held(self) -> set[int]:
         return {flight.due.id for flight in (*self.ready, *self.flying.values(), *self.landed)}

@@ -70,7 +70,7 @@ class Dispatcher:
         self.wake = Wake()
 
     async def step(self) -> bool:
-        """Take a batch from the inbox: in order within a chat, side by side between chats. False when it was empty."""
+        """Take a batch from the inbox: in order within a chat, side by side between chats. False when all is done."""
         async with self._store.work() as work:
             batch = await waiting_updates(work, BATCH + len(self._in_hand))
         fresh = [stored for stored in batch if stored.update_id not in self._in_hand]
@@ -79,7 +79,7 @@ class Dispatcher:
             done, _ = await asyncio.wait(self._serving.values(), timeout=PATIENCE_SECONDS)
             for task in done:
                 task.result()  # a store that is gone is the loop's to know
-        return bool(fresh)
+        return bool(fresh) or bool(self._serving)
 
     async def _take(self, batch: Sequence[StoredUpdate]) -> None:
         silenced = []

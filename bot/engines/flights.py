@@ -28,6 +28,7 @@ class Flight:
     epoch: int
     message: Message | None = None
     call: Call | None = None
+    awaits_picture: bool = False  # which is being drawn, or uploaded by another
     upload_key: str | None = None  # the picture it carries or names
     is_uploading: bool = False
     start: Start | None = None

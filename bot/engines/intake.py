@@ -11,7 +11,7 @@ from bot.foundation.store.conversations import StoredUpdate
 from bot.foundation.store.polls import PollNews
 from bot.foundation.telegram.envelope import asker
 from bot.foundation.telegram.gateway import Gateway
-from bot.foundation.telegram.interaction import Interaction
+from bot.foundation.telegram.interaction import Interaction, Kind
 from bot.foundation.telegram.updates import read
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -27,6 +27,30 @@ class Received:
 
 def _votes(told: dict[str, Any]) -> PollNews:
     return PollNews(str(told["id"]), [int(option["voter_count"]) for option in told["options"]])
+
+
+# The library takes whatever stands in a field; what goes on from here is what it is said to be.
+NUMBERS = ("person_id", "message_id", "replied_to", "moved_to", "moved_from", "shared_chat_id")
+TEXTS = ("title", "client_language", "name", "words", "callback_id", "person_name")
+
+
+def _refuse_strange_types(interaction: Interaction) -> None:
+    place, topic = interaction.place, interaction.topic
+    numbers = [place.chat_id, place.thread_id, *(getattr(interaction, name) for name in NUMBERS)]
+    texts = [getattr(interaction, name) for name in TEXTS]
+    if topic is not None:
+        numbers.append(topic.thread_id)
+        texts.append(topic.name)
+    for number in numbers:
+        if number is not None and (type(number) is not int or abs(number) >= 2**63):
+            raise TypeError("an id that is no number")
+    for text in texts:
+        if text is not None and not isinstance(text, str):
+            raise TypeError("a text that is none")
+    if interaction.kind in (Kind.PRESS, Kind.INLINE) and not interaction.callback_id:
+        raise TypeError("a question without an id")
+    if not isinstance(place.chat_id, int) or not isinstance(interaction.is_forum, bool):
+        raise TypeError("a chat that is none")
 
 
 class Intake:
@@ -45,7 +69,10 @@ class Intake:
             if "poll" in envelope:
                 return Received(stored.update_id, None, votes=_votes(envelope["poll"]))
             update = Update.de_json(envelope, self._gateway.bot)
-            return Received(stored.update_id, read(update, self._gateway.username, self._say, self._zone), flood)
+            interaction = read(update, self._gateway.username, self._say, self._zone)
+            if interaction is not None:
+                _refuse_strange_types(interaction)
+            return Received(stored.update_id, interaction, flood)
         except Exception as error:
             # What people wrote may stand in the library's words, so only the kind of failure is told.
             log.error("update.unreadable", update=stored.update_id, error=type(error).__name__)

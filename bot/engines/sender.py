@@ -58,8 +58,8 @@ class Sender:
         self._books.look_again()
         did = await self._keep_books()
         started = self.departures.start(self._may_start)
-        if not did and not started and self.departures.flying:
-            await asyncio.wait(list(self.departures.flying), return_when=asyncio.FIRST_COMPLETED)
+        if not did and not started and (self.departures.flying or self.departures.awaits_pictures):
+            await self._shelf.drawn(self.departures.flying)
             return True
         return did or started > 0 or bool(self.departures.landed)
 

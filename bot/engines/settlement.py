@@ -10,9 +10,9 @@ from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
-from bot.foundation.store import StoreUnavailable, Work, claims
+from bot.foundation.store import StoreUnavailable, Work, claims, freezes
 from bot.foundation.store.chats import find_chat
-from bot.foundation.store.deliveries import accept
+from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
 from bot.foundation.store.polls import note_sent
@@ -206,7 +206,7 @@ class Settlement:
     async def _freeze(self, work: Work, chat_id: int, seconds: float) -> None:
         self._limits.freeze(chat_id, self._clock.monotonic() + seconds)
         metrics.freeze_seconds.labels("chat" if chat_id else "bot").inc(seconds)
-        await claims.save_freeze(work, chat_id, work.now + timedelta(seconds=seconds))
+        await freezes.save_freeze(work, chat_id, work.now + timedelta(seconds=seconds))
 
     async def _fault(self, work: Work, flight: Flight, reason: str) -> None:
         """Ours to mend. Tried a few times, further and further apart; a picture that cannot be had is left out."""
@@ -233,7 +233,7 @@ class Settlement:
             await self._ease(work, flight, Ease.TEXT, reason, applies=_has_picture(flight))
 
     async def _refuse(self, work: Work, flight: Flight, reason: str) -> None:
-        values = {"state": DeliveryState.REFUSED, "reason": reason[:64], "settled_at": work.now}
+        values = ended(work, DeliveryState.REFUSED, reason[:64])
         await claims.settle(work, flight.due.id, flight.epoch, values)
         log.info("delivery.refused", delivery=flight.due.id, chat=flight.due.chat_id, reason=reason)
 

@@ -48,6 +48,15 @@ def is_dead(holder: str) -> bool:
     return _started(int(process)) != began
 
 
+def is_alive_here(holder: str) -> bool:
+    """Whether a holder is another process of this machine that runs now."""
+    if not holder:
+        return False
+    where, process, began, _ = holder.rsplit("/", 3)
+    is_ours = where == machine() and int(process) != os.getpid()
+    return is_ours and bool(began) and _started(int(process)) == began
+
+
 class Tenure:
     """Nobody compares the clocks of two machines: a holder is dead when its row stands still, by the watcher's own clock."""
 

@@ -79,10 +79,21 @@ async def show(
         if outcome.result is not True and menu["scope"]["type"] != "chat":
             log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
             return
+    await _introduce(gateway, phrases)
     for person in set(last.get("people", ())) - set(people):
         await _take_back(gateway, phrases, person)
     async with store.work() as work:
         await remember(work, SHOWN, orjson.dumps({"mark": mark, "people": people}).decode())
+
+
+async def _introduce(gateway: Gateway, phrases: Phrases) -> None:
+    """What somebody reads before they press Start, and on the bot's profile."""
+    for language in phrases.languages:
+        say, code = phrases.say(language), "" if language == phrases.default else language
+        about = {"description": say.plain("bot-description"), "language_code": code}
+        await gateway.call("setMyDescription", about)
+        short = {"short_description": say.plain("bot-short-description"), "language_code": code}
+        await gateway.call("setMyShortDescription", short)
 
 
 async def _take_back(gateway: Gateway, phrases: Phrases, person: int) -> None:

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from rich.console import Console
 
+from bot.features import published_stories
 from bot.foundation import telemetry
 from bot.foundation.clock import SystemClock
 from bot.foundation.store import Store, StoreUnavailable, hold
+from bot.foundation.store.files import photo_of
 from bot.foundation.store.transfer import NotEmpty, copy_rows, copy_rows_to_file, digests_of
 from bot.operations import restore as restoring
 from bot.operations import starting
@@ -23,6 +25,7 @@ from bot.operations.restore import CannotRestore
 from bot.operations.starting import CannotStart as CannotStart
 from config.settings import Settings
 from stories.catalog import LIBRARY
+from stories.manuscript import write_story
 
 T = TypeVar("T")
 
@@ -93,10 +96,20 @@ def export(settings: Settings, file: Path, library: Path | None) -> str:
         if library.exists():
             raise CannotDo(f"{library} is there already: name a new folder.")
         shutil.copytree(settings.stories_path or LIBRARY, library)
+        written = library
+        _with_store(settings, lambda store: _add_published(store, written))
     file.parent.mkdir(parents=True, exist_ok=True)
     digests = _with_store(settings, lambda store: copy_rows_to_file(store, file))
     file.chmod(0o600)
     return "\n".join([*(f"{name} {digest}" for name, digest in digests.items()), f"Everything is in {file}."])
+
+
+async def _add_published(store: Store, library: Path) -> None:
+    """What editors published from Telegram, as folders beside those that came with the program."""
+    async with store.work() as work:
+        for story in await published_stories(work):
+            if not (library / story.slug).exists():
+                write_story(library / story.slug, story.written, await photo_of(work, story.photo or ""))
 
 
 def import_(settings: Settings, file: Path, replaces: bool) -> str:

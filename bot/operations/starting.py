@@ -8,11 +8,14 @@ from pathlib import Path
 from pydantic import SecretStr
 from sqlalchemy import make_url
 
+from bot.engines.sender import LEASE
+from bot.engines.tenure import is_alive_here
 from bot.engines.web import PortTaken, listen
 from bot.engines.webhook import NotRegistered, TakenByOthers, Webhook
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, copies
 from bot.foundation.store.conversations import remember
+from bot.foundation.store.leases import read_lease
 from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway, Hindrance, Unmet
 from bot.foundation.telemetry import log
@@ -108,6 +111,18 @@ async def prepare(store: Store, settings: Settings, before: Callable[[], Awaitab
     except Exception as error:
         raise _not_opened(settings, error) from None
     return found
+
+
+async def refuse_a_second(store: Store) -> None:
+    """SQLite serves one process: a second one would wait for ever, or worse, on a copy."""
+    if not store.backend.has_single_writer:
+        return
+    async with store.reading() as work:
+        lease = await read_lease(work, LEASE)
+    if lease is not None and is_alive_here(lease.holder):
+        raise CannotStart(
+            "A bot runs on this database already: stop it first. For several at once use PostgreSQL (BOT_DATABASE_URL)."
+        )
 
 
 def _not_opened(settings: Settings, error: BaseException) -> CannotStart:

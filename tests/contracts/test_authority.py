@@ -263,6 +263,7 @@ async def test_a_panel_opened_elsewhere_asks_for_the_admins_of_the_chat_that_it_
 # These only show; all else that admins may do asks Telegram anew who they are.
 SHOWS = {"/settings", "/language", "/check"}
 SHOWS |= {f"[preferences.{verb}]" for verb in ("panel", "more", "ask", "close")} | {"[chats.check]"}
+SHOWS |= {f"[pledges.{verb}]" for verb in ("queue", "look", "words", "paper", "ask_names")}
 
 
 def test_what_changes_something_never_trusts_a_remembered_answer(house: House) -> None:

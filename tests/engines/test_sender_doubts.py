@@ -1,6 +1,7 @@
 """When nobody knows whether a message arrived: at most one more copy, never with `hold`, and a person has the last word."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -8,7 +9,7 @@ from sqlalchemy import update
 from bot.foundation import outbox
 from bot.foundation.delivery import Decision, DeliveryState, Policy
 from bot.foundation.store.deliveries import delivery
-from tests.torture.telegram import Fault
+from tests.torture.telegram import Fault, refusal
 from tests.world.post import GROUP, HOA, LAN, Post
 
 RESET: Fault = {"kind": "reset"}
@@ -47,6 +48,16 @@ async def test_held_messages_are_never_sent_twice(post: Post) -> None:
     await post.settle()
     assert await post.states("one", "two") == ["uncertain", "uncertain"]
     assert post.got() == ["one"]
+
+
+async def test_what_is_refused_after_a_doubt_may_have_arrived_and_is_left_to_a_person(post: Post) -> None:
+    post.fails({**RESET, "accept": True, "chat": LAN}, {**refusal(400, "Bad Request: something odd"), "chat": LAN})
+    await post.put("one")
+    post.fails({**RESET, "accept": True, "chat": HOA})
+    await post.put("late", HOA, expires_at=post.clock.now() + timedelta(seconds=10))
+    await post.settle()
+    assert await post.states("one", "late") == ["uncertain", "uncertain"]
+    assert ((await post.of("one")).reason, (await post.of("late")).reason) == ("bad request something odd", "expired")
 
 
 async def test_a_second_doubt_is_left_to_a_person(post: Post) -> None:

@@ -93,3 +93,14 @@ async def test_a_series_missed_for_hours_comes_late_once_and_for_days_not_at_all
         told = office.hoa.chat.messages[-1]
         assert "bỏ qua lần thứ Hai 30/11, 07:00" in told.text
         assert "Lần tới: thứ Hai 7/12, 07:00" in told.text
+
+
+async def test_a_group_that_turned_messages_off_stays_so_when_it_becomes_a_supergroup(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=1, groups=1) as office:
+        await office.sends()
+        copy = office.copies(office.groups[0])[0]
+        await office.presses(copy, "🔕 Thôi nhận loại tin này")
+        office.hoa.upgrades(office.groups[0])
+        await office.house.settle()
+        panel = await office.compose()
+        assert "Gửi tới: 1 người\n" in panel.text

@@ -1,5 +1,6 @@
 """A start that cannot succeed says in one sentence what is wrong and what would be right, and ends with a code a supervisor understands."""
 
+import asyncio
 import shutil
 import socket
 import sqlite3
@@ -9,7 +10,7 @@ import pytest
 
 from bot.emulator import World, serve
 from stories.catalog import LIBRARY
-from tests.operations.program import TOKEN, Ended, apart, here
+from tests.operations.program import TOKEN, Ended, apart, here, started
 
 MEND, AGAIN = 1, 75
 
@@ -162,3 +163,26 @@ async def test_another_programs_webhook_is_told_with_the_way_to_take_over(tmp_pa
             pass
         ended = await apart(tmp_path, "run", BOT_TOKEN=TOKEN, BOT_HTTP_PORT=0, BOT_API_URL=running.url)
     _refused(ended, MEND, "their.example", "--take-over")
+
+
+async def test_a_second_bot_on_the_same_file_is_refused_while_the_first_lives(tmp_path: Path) -> None:
+    world = World()
+    async with serve(world) as running:
+        settings = {"BOT_TOKEN": TOKEN, "BOT_HTTP_PORT": 0, "BOT_API_URL": running.url}
+        first = await started(tmp_path, "run", **settings)
+        try:
+            assert first.stdout is not None
+            async with asyncio.timeout(20):
+                while b"sender.leads" not in await first.stdout.readline():
+                    pass
+            _refused(await apart(tmp_path, "run", **settings), MEND, "runs on this database already", "PostgreSQL")
+            ended = await asyncio.to_thread(here, "backup", **settings)
+            assert ended.code == 0, ended.said  # a look and a copy are always possible
+            (made,) = (tmp_path / "data/backups").glob("*-by-hand")
+            ended = await asyncio.to_thread(here, "restore", str(made), **settings)
+            _refused(ended, MEND, "stop it first")
+        finally:
+            first.kill()
+            await first.communicate()
+        ended = await asyncio.to_thread(here, "restore", str(made), **settings)
+        assert ended.code == 0, ended.said

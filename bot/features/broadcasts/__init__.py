@@ -20,7 +20,7 @@ def feature(desk: Desk) -> Feature:
         commands=(
             Command("broadcast", "phattin", writing.start, Right.EDITOR, Where.PRIVATE),
             Command("broadcasts", "lichphat", partial(reporting.command, desk), Right.STAFF, Where.PRIVATE),
-            Command("area", "diaban", deciding.area, Right.CHAT_ADMIN),
+            Command("area", "diaban", deciding.area, Right.CHAT_ADMIN, is_fresh=True),
         ),
         presses=(*_writing(desk), *_deciding(desk), *_reporting(desk)),
         steps=(
@@ -34,8 +34,6 @@ def feature(desk: Desk) -> Feature:
         ),
         jobs=(
             Job("broadcasts.begin", partial(jobs.begin, desk)),
-            Job("broadcasts.gather", partial(jobs.gather, desk)),
-            Job("broadcasts.fan_out", partial(jobs.fan_out, desk)),
             Job("broadcasts.follow", partial(jobs.follow, desk)),
         ),
         files=makers(desk),
@@ -45,7 +43,9 @@ def feature(desk: Desk) -> Feature:
 
 
 def _presses(right: Right, **handlers: Handler) -> tuple[Press, ...]:
-    return tuple(Press(f"broadcasts.{verb}", handle, right) for verb, handle in handlers.items())
+    # What an admin of a chat changes for it never rests on a remembered answer.
+    is_fresh = right is Right.CHAT_ADMIN
+    return tuple(Press(f"broadcasts.{verb}", handle, right, is_fresh=is_fresh) for verb, handle in handlers.items())
 
 
 def _writing(desk: Desk) -> tuple[Press, ...]:

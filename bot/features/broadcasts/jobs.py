@@ -3,7 +3,7 @@
 from bot.features.broadcasts.model import PANEL_EVERY, Broadcast, State
 from bot.features.broadcasts.service import sending
 from bot.features.broadcasts.service.desk import Desk
-from bot.features.broadcasts.store import rows
+from bot.features.broadcasts.store import audience, rows
 from bot.foundation.chats import Place
 from bot.foundation.message import Act, to_json
 from bot.foundation.outbox import enqueue
@@ -12,10 +12,12 @@ from bot.foundation.store.conversations import expect_nothing
 
 
 async def begin(desk: Desk, work: Work) -> bool:
+    await audience.follow_moves(work)
+    await _gather(desk, work)
     return await sending.begin_due(work, desk)
 
 
-async def gather(desk: Desk, work: Work) -> bool:
+async def _gather(desk: Desk, work: Work) -> None:
     """An album is whole when no part came for a while; its author sees it then."""
     for draft in await rows.gathered(work):
         saved = await rows.change(work, draft.id, gathers_until=None)
@@ -24,21 +26,22 @@ async def gather(desk: Desk, work: Work) -> bool:
         await desk.tell(work, draft.author_id, await desk.preview(work, saved, draft.author_id), f"{draft.lane}:album")
         panel = await desk.panel(work, saved, draft.author_id, say)
         await desk.tell(work, draft.author_id, panel, f"{draft.lane}:album:panel")
-    return False
-
-
-async def fan_out(desk: Desk, work: Work) -> bool:
-    return await sending.fan_out(work, desk)
 
 
 async def follow(desk: Desk, work: Work) -> bool:
+    """The next batches, and a look at what is under way. True while there is more to put into the outbox."""
+    more = await sending.fan_out(work, desk)
+    await _watch(desk, work)
+    return more
+
+
+async def _watch(desk: Desk, work: Work) -> None:
     """Edit the panel of what is under way when it says something new, and once more when it is done."""
     for broadcast in await rows.in_states(work, State.RUNNING):
         counted = await desk.progress(work, broadcast)
         now = await sending.watch(work, desk, broadcast, counted)
         if now.state is not State.RUNNING or not now.panel_at or work.now - now.panel_at >= PANEL_EVERY:
             await _show(work, desk, now)
-    return False
 
 
 async def _show(work: Work, desk: Desk, broadcast: Broadcast) -> None:

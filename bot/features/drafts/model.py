@@ -34,5 +34,9 @@ class Draft:
     changed_at: datetime
 
     @property
+    def is_blank(self) -> bool:
+        return self.written == Manuscript() and self.photo is None
+
+    @property
     def is_open(self) -> bool:
         return self.state is State.WRITING

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.features.drafts.model import PHOTO
-from stories.blank import slug_from
+from stories.blank import is_slug, slug_from
 from stories.folding import fold, words
 from stories.manuscript import Manuscript, Part
 from stories.model import Field
@@ -96,5 +96,6 @@ def step_after(written: Manuscript, step: str) -> str | None:
 def slug_for(written: Manuscript, number: int) -> str:
     """From the name of whom it is about; the `number`-th of that name has it at its end."""
     ending = f"-{number}" if number > 1 else ""
-    stem = slug_from(written.who) or slug_from(written.title) or "tam-guong"
+    named = (slug_from(written.who), slug_from(written.title), "tam-guong")
+    stem = next(stem for stem in named if is_slug(stem))
     return stem[: SLUG_LIMIT - len(ending)].strip("-") + ending

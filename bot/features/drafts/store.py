@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, ColumnElement, Index, Integer, String
 
 from bot.features.drafts.model import Draft, State
 from bot.foundation.store import Work
+from bot.foundation.store.files import forget_photo
 from bot.foundation.store.tables import Json, Moment, RowId, metadata
 from stories.manuscript import Manuscript
 
@@ -31,7 +32,9 @@ draft = Table(
 
 
 def _draft(row: Any) -> Draft:
-    said: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.written.items()}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.written.items()
+    }
     return Draft(
         row.id,
         row.author_id,
@@ -107,6 +110,9 @@ async def of_person(work: Work, person_id: int) -> list[Draft]:
 async def forget(work: Work, person_id: int) -> None:
     """What was never published goes; what everyone can read stays, and nobody knows any more who wrote it."""
     unpublished = draft.c.state.not_in((State.PUBLISHED, State.TAKEN_DOWN))
+    sent = select(draft.c.photo).where(draft.c.author_id == person_id, unpublished, draft.c.photo.is_not(None))
+    for file_id in (await work.execute(sent)).scalars().all():
+        await forget_photo(work, file_id)
     await work.execute(delete(draft).where(draft.c.author_id == person_id, unpublished))
     await work.execute(update(draft).where(draft.c.author_id == person_id).values(author_id=None))
     await work.execute(update(draft).where(draft.c.reviewer_id == person_id).values(reviewer_id=None))

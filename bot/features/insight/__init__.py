@@ -19,9 +19,6 @@ def feature(bookcase: Bookcase, phrases: Phrases, zone: str) -> Feature:
             Press("insight.sheet", partial(handlers.sheet, numbers), Right.STAFF),
             Press("insight.weekly", partial(handlers.weekly, numbers), Right.STAFF),
         ),
-        jobs=(
-            Job("insight.roll_up", partial(jobs.roll_up, numbers)),
-            Job("insight.report", partial(jobs.report, numbers)),
-        ),
+        jobs=(Job("insight.days", partial(jobs.add_up, numbers)),),
         files=makers(numbers),
     )

@@ -5,10 +5,6 @@ from bot.features.insight.service import Numbers
 from bot.foundation.store import Work
 
 
-async def roll_up(numbers: Numbers, work: Work) -> bool:
-    return await service.roll_up(work, numbers)
-
-
-async def report(numbers: Numbers, work: Work) -> bool:
+async def add_up(numbers: Numbers, work: Work) -> bool:
     await service.report(work, numbers)
-    return False
+    return await service.roll_up(work, numbers)

@@ -127,7 +127,12 @@ def _minute(at: time) -> int:
 
 async def meet_chat(work: Work, chat_id: int, kind: ChatKind, title: str | None, is_forum: bool) -> Chat:
     """The chat as we know it, written down at the first meeting; a new title, kind or forum switch is taken over."""
-    now: dict[str, Any] = {"kind": kind, "title": title, "title_key": title and folded(title, 255), "is_forum": is_forum}
+    now: dict[str, Any] = {
+        "kind": kind,
+        "title": title,
+        "title_key": title and folded(title, 255),
+        "is_forum": is_forum,
+    }
     row = (await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one_or_none()
     if row is None:
         await work.execute(chat.insert().values(id=chat_id, created_at=work.now, active_at=work.now, **now))

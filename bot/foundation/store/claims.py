@@ -27,7 +27,7 @@ from bot.foundation.chats import ChatState
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, LaneState, Policy
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
-from bot.foundation.store.deliveries import content, delivery
+from bot.foundation.store.deliveries import content, delivery, ended
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
@@ -50,14 +50,6 @@ attempt = Table(
 )
 
 # Chats that Telegram told us to leave in peace for a while; chat 0 is all of them.
-freeze = Table(
-    "freeze",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("until", Moment, nullable=False),
-)
-
-
 LEFT_BEHIND = "left by a process that ended"
 
 
@@ -214,14 +206,12 @@ async def release_lost(work: Work, held: set[int], epoch: int) -> None:
 async def refuse_waiting(work: Work, ids: Sequence[int], reason: str) -> None:
     if ids:
         waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-        values = {"state": DeliveryState.REFUSED, "reason": reason, "settled_at": work.now}
-        await work.execute(update(delivery).where(waiting).values(**values))
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.REFUSED, reason)))
 
 
 async def skip(work: Work, ids: Sequence[int], reason: str) -> None:
     waiting = delivery.c.id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
-    await work.execute(update(delivery).where(waiting).values(**values))
+    await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, reason)))
 
 
 async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
@@ -231,7 +221,7 @@ async def skip_cancelled(work: Work, lane_id: int, limit: int) -> int:
         .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id)
         .limit(limit)
     )
-    values = {"state": DeliveryState.SKIPPED, "reason": "cancelled", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "cancelled")
     return (await work.execute(update(delivery).where(delivery.c.id.in_(waiting)).values(**values))).rowcount
 
 
@@ -292,19 +282,10 @@ async def attempts_since(work: Work, moment: datetime) -> list[Started]:
     return [Started._make(row) for row in (await work.execute(recent)).all()]
 
 
-async def freezes(work: Work) -> list[tuple[int, datetime]]:
-    rows = await work.execute(select(freeze.c.chat_id, freeze.c.until).where(freeze.c.until > work.now))
-    return [(row.chat_id, row.until) for row in rows.all()]
-
-
-async def save_freeze(work: Work, chat_id: int, until: datetime) -> None:
-    await work.upsert(freeze, {"chat_id": chat_id, "until": until}, key=["chat_id"])
-
-
 async def pause_and_skip(work: Work, chat_id: int, reason: str) -> None:
     """We may not write there: the chat rests, and what waited for it is skipped."""
     resting = (chat.c.id == chat_id) & (chat.c.state == ChatState.ACTIVE)
     await work.execute(update(chat).where(resting).values(state=ChatState.PAUSED, reason=reason))
     waiting = (delivery.c.chat_id == chat_id) & (delivery.c.state == DeliveryState.PENDING)
-    values = {"state": DeliveryState.SKIPPED, "reason": "chat paused", "settled_at": work.now}
+    values = ended(work, DeliveryState.SKIPPED, "chat paused")
     await work.execute(update(delivery).where(waiting).values(**values))

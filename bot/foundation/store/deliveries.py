@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    case,
     func,
     select,
     update,
@@ -157,8 +158,11 @@ async def get(work: Work, delivery_id: int) -> Delivery | None:
     return None if row is None else _delivery(row)
 
 
-def _skipped(work: Work, reason: str) -> dict[str, Any]:
-    return {"state": DeliveryState.SKIPPED, "reason": reason, "settled_at": work.now}
+def ended(work: Work, state: DeliveryState, reason: str) -> dict[str, Any]:
+    """The values of a delivery that ends without arriving. One that may have arrived before is for a person to judge."""
+    is_in_doubt = (delivery.c.doubts > 0) & (delivery.c.act == Act.SEND)
+    honest = case((is_in_doubt, DeliveryState.UNCERTAIN.value), else_=state.value)
+    return {"state": honest, "reason": reason, "settled_at": work.now}
 
 
 async def skip_waiting(
@@ -171,12 +175,16 @@ async def skip_waiting(
         waiting &= delivery.c.lane_id == lane_id
     if except_lane is not None:
         waiting &= delivery.c.lane_id != except_lane
-    return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount
+    return (
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, reason)))
+    ).rowcount
 
 
 async def skip_key(work: Work, key: str, reason: str) -> bool:
     waiting = (delivery.c.key == key) & (delivery.c.state == DeliveryState.PENDING)
-    return (await work.execute(update(delivery).where(waiting).values(**_skipped(work, reason)))).rowcount == 1
+    return (
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, reason)))
+    ).rowcount == 1
 
 
 async def decide(work: Work, delivery_id: int, decision: Decision) -> bool:
@@ -188,7 +196,7 @@ async def decide(work: Work, delivery_id: int, decision: Decision) -> bool:
             # The doubts stay: another unknown outcome comes back to the person instead of making a further copy.
             values = {"state": DeliveryState.PENDING, "reason": None, "settled_at": None, "due_at": work.now}
         case Decision.FORGET:
-            values = _skipped(work, "forgotten")
+            values = {"state": DeliveryState.SKIPPED, "reason": "forgotten", "settled_at": work.now}
     uncertain = (delivery.c.id == delivery_id) & (delivery.c.state == DeliveryState.UNCERTAIN)
     return (await work.execute(update(delivery).where(uncertain).values(**values))).rowcount == 1
 

@@ -57,8 +57,8 @@ async def oldest_due(work: Work) -> datetime | None:
 
 async def inbox(work: Work) -> tuple[int, datetime | None]:
     """How many updates wait to be handled, and since when the oldest."""
-    waiting = select(
-        func.count().label("number"), func.min(update_inbox.c.received_at).label("since")
-    ).where(update_inbox.c.state == "new")
+    waiting = select(func.count().label("number"), func.min(update_inbox.c.received_at).label("since")).where(
+        update_inbox.c.state == "new"
+    )
     row = (await work.execute(waiting)).mappings().one()
     return row["number"], row["since"]

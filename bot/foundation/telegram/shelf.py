@@ -1,7 +1,7 @@
 """Pictures on their way: drawn once, uploaded once, afterwards sent by the file id that Telegram gave."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -133,6 +133,12 @@ class Shelf:
         """Telegram does not know this id any more."""
         self._file_ids.pop(key, None)
         await forget_file_id(work, self._bot_id, key)
+
+    async def drawn(self, others: Iterable[asyncio.Task[None]] = ()) -> None:
+        """Wait for a picture that is being fetched, or for one of the others, whichever is first."""
+        tasks = [*self._tasks, *others]
+        assert tasks, "a picture that is awaited is being fetched, or travels with another"
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self) -> None:
         for task in list(self._tasks):

@@ -201,7 +201,7 @@ def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:
         return Verdict(Kind.TOKEN_REFUSED, f"status {status}")
     if status == 403:
         return Verdict(Kind.CHAT_GONE, "forbidden")
-    return Verdict(Kind.REFUSED, _WORDS.sub(" ", said).strip()[:60] or f"status {status}")
+    return Verdict(Kind.REFUSED, " ".join(_WORDS.sub(" ", said).split())[:60] or f"status {status}")
 
 
 def _retry_after(answer: Mapping[str, Any]) -> float | None:

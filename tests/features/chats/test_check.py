@@ -108,10 +108,12 @@ async def test_a_deleted_topic_is_moved_to_general_with_one_press(house: House, 
     assert "không còn" in notice.text
     await house.presses(hoa, notice, "Chuyển hẳn về Chung")
     assert "Chủ đề: Chung" in notice.text
-    tries = len(house.world.wire.calls("sendPhoto"))
+    editions = len([message for message in school.from_bots if message.photo])
+    refused = len([call for call in house.world.wire.calls(chat=school.id) if call.status != 200])
     await house.later(days=6, hours=13)
     await house.later(hours=11)
-    assert len(house.world.wire.calls("sendPhoto")) == tries + 1
+    assert len([message for message in school.from_bots if message.photo]) == editions + 1
+    assert len([call for call in house.world.wire.calls(chat=school.id) if call.status != 200]) == refused
     assert "/dangky" not in hoa.chat.messages[-1].text
 
 

@@ -9,7 +9,7 @@ from bot.features.broadcasts.service import deciding, sending
 from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import audience, people, rows
 from bot.features.broadcasts.views import prompts
-from bot.foundation.feature import Answer
+from bot.foundation.feature import Answer, Right
 from bot.foundation.message import Reply
 from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat, name_area
@@ -62,11 +62,21 @@ async def hurry(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 
 async def undo(desk: Desk, work: Work, asked: Interaction) -> Answer:
+    if not await _answers_for_it(desk, work, asked):
+        return Reply(toast=asked.say.plain("not-for-you"), alert=True)
     return await panel(desk, work, await deciding.undo(work, asked.number_argument("id"), person(asked)), asked)
 
 
 async def cancel(desk: Desk, work: Work, asked: Interaction) -> Answer:
+    if not await _answers_for_it(desk, work, asked):
+        return Reply(toast=asked.say.plain("not-for-you"), alert=True)
     return await panel(desk, work, await deciding.cancel(work, asked.number_argument("id"), person(asked)), asked)
+
+
+async def _answers_for_it(desk: Desk, work: Work, asked: Interaction) -> bool:
+    """An editor takes back what is their own; a broadcaster whatever there is."""
+    is_own = (await named(work, asked)).author_id == person(asked)
+    return is_own or await desk.staff.may(work, person(asked), Right.BROADCASTER)
 
 
 async def steer(desk: Desk, work: Work, asked: Interaction) -> Answer:

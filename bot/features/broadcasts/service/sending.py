@@ -1,5 +1,6 @@
 """A broadcast on its way: begin, fan out, watch over it, pause, resume, finish."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.features.broadcasts import views
@@ -156,7 +157,9 @@ async def _send_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int) 
     keyed = [(place, f"{broadcast.lane}:{place.chat_id}:{place.thread_id or 0}") for _, place in batch]
     if broadcast.is_edition:
         for place, key in keyed:
-            await enqueue(work, place, await desk.shelf.edition(work, place), key=key, lane=broadcast.lane)
+            edition = await desk.shelf.edition(work, place)
+            shown = replace(edition, pinned=broadcast.message.pinned, protected=broadcast.message.protected)
+            await enqueue(work, place, shown, key=key, lane=broadcast.lane, policy=policy)
     else:
         await enqueue_many(work, await desk.as_sent(work, broadcast), keyed, lane=broadcast.lane, policy=policy)
     return (batch[-1][0] if batch else broadcast.cursor), len(batch)

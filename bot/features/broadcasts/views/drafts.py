@@ -68,7 +68,7 @@ def _manner(say: Say, broadcast: Broadcast, shown: Shown) -> Markup:
 
 def _confirm(say: Say, broadcast: Broadcast, reach: Reach, shown: Shown) -> Button:
     if broadcast.repeat is not None:
-        moment = plain(rhythm(say, broadcast.repeat))
+        moment = f"{plain(rhythm(say, broadcast.repeat))} ({say.zone(shown.zone)})"
     else:
         moment = plain(when(say, broadcast.send_at, shown.zone))
     label = say.plain(

@@ -96,14 +96,16 @@ def _progress(say: Say, broadcast: Broadcast, counted: Tally, now: datetime) -> 
     elapsed = max(1.0, (now - (broadcast.started_at or now)).total_seconds())
     speed = ended / elapsed
     text = say(f"broadcast-running-{broadcast.task}", id=broadcast.id) + LINE
-    text += say("broadcast-progress", bar=bar(ended, broadcast.total), sent=counted.sent, left=left)
+    text += say(
+        "broadcast-progress", bar=bar(ended, broadcast.total), sent=counted.sent, left=left, task=broadcast.task
+    )
     if counted.refused + counted.uncertain:
         text += LINE + say("broadcast-failures", n=counted.refused + counted.uncertain)
     if not broadcast.is_proven and broadcast.total > 5:
         text += LINE + say("broadcast-canary")
     elif speed and left:
         seconds = timedelta(seconds=left / speed)
-        text += LINE + say("broadcast-speed", speed=str(round(speed, 1)), left=say.duration(seconds))
+        text += LINE + say("broadcast-speed", speed=round(speed, 1), left=say.duration(seconds))
     return text
 
 

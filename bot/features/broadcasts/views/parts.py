@@ -25,14 +25,15 @@ def back(say: Say, broadcast: Broadcast) -> tuple[Button, ...]:
 
 
 def as_sent(say: Say, broadcast: Broadcast, now: datetime, zone: str) -> Message:
-    """With the button that turns such messages off; without sound at night."""
+    """With the buttons that turn such messages off and open the place's settings; without sound at night."""
     message = broadcast.message
     if broadcast.task is Task.SEND and is_quiet(broadcast.send_at or now, zone):
         message = replace(message, silent=True)
     if not broadcast.can_have_buttons:
         return message
     off = Button(say.plain("broadcast-refuse"), Action("broadcasts.refuse", {}))
-    return replace(message, buttons=(*message.buttons, (off,)))
+    options = Button(say.plain("options"), Action("preferences.panel", {}))
+    return replace(message, buttons=(*message.buttons, (off, options)))
 
 
 def audience(say: Say, reach: Reach) -> Markup:

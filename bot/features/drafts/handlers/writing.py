@@ -26,7 +26,7 @@ def _person(asked: Interaction) -> int:
 
 
 async def start(room: Room, work: Work, asked: Interaction) -> Answer:
-    drafts = await store.own(work, _person(asked), LISTED)
+    drafts = [draft for draft in await store.own(work, _person(asked), LISTED) if not draft.is_blank]
     may_see_public = await room.staff.may(work, _person(asked), Right.REVIEWER)
     if not drafts and not may_see_public:
         return await new(work, asked)
@@ -51,8 +51,9 @@ async def _expect(
 
 
 async def steps(room: Room, work: Work, asked: Interaction) -> Answer:
-    """Begin a draft and ask for its first part."""
-    draft_id = await service.make(work, _person(asked), Manuscript())
+    """Begin a draft, or the one begun before with nothing in it yet, and ask for its first part."""
+    blank = [draft.id for draft in await store.own(work, _person(asked), LISTED) if draft.is_blank]
+    draft_id = blank[0] if blank else await service.make(work, _person(asked), Manuscript())
     return await _ask(room, work, asked, draft_id, STEP_ONE, is_guided=True)
 
 

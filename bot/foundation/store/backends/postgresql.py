@@ -27,6 +27,7 @@ ALONE = ("SELECT pg_advisory_xact_lock(7305812)",)
 def connect(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,
+        hide_parameters=True,  # what people wrote is not for a log
         pool_size=8,
         max_overflow=0,
         pool_timeout=10,
@@ -52,6 +53,7 @@ def connect_patiently(url: URL) -> AsyncEngine:
     """One connection whose statements may take as long as they need."""
     return create_async_engine(
         url,
+        hide_parameters=True,
         pool_size=1,
         max_overflow=0,
         connect_args={"timeout": 5, "server_settings": {"timezone": "UTC", "statement_timeout": "0"}},

@@ -25,7 +25,7 @@ READING = {"reads_only": True}
 def connect(url: URL) -> AsyncEngine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=3, max_overflow=0, pool_timeout=30)
+    engine = create_async_engine(url, hide_parameters=True, pool_size=3, max_overflow=0, pool_timeout=30)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, record: object) -> None:

@@ -219,7 +219,10 @@ broadcast-running-send = 📨 <b>Message { $id }</b> is being sent
 broadcast-running-edit = ✏️ <b>Message { $id }</b> is being corrected
 broadcast-running-recall = ↩️ <b>Message { $id }</b> is being recalled
 broadcast-progress = { $bar }
-    Done { $sent } · left { $left }
+    { $task ->
+        [send] Sent
+       *[other] Done
+    } { $sent } · left { $left }
 broadcast-failures = Failed or unknown: { $n }
 broadcast-canary = Trying 5 places first…
 broadcast-speed = { $speed } messages a second · about { $left } left

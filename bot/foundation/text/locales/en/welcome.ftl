@@ -29,3 +29,5 @@ help = <b>Gương Sáng</b> tells stories of exemplary people.
 
     For a whole group: add @{ $bot } to it, then press two buttons.
 help-add = Add to a group
+bot-description = Every week the story of someone who did good: short, in large letters, with something one can do. Press Start to read one; add it to a group so that everyone reads along.
+bot-short-description = Every week the story of someone who did good, for you and your group.

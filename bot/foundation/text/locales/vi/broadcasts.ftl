@@ -205,7 +205,10 @@ broadcast-running-send = 📨 <b>Tin số { $id }</b> đang gửi
 broadcast-running-edit = ✏️ <b>Tin số { $id }</b> đang sửa
 broadcast-running-recall = ↩️ <b>Tin số { $id }</b> đang thu hồi
 broadcast-progress = { $bar }
-    Đã xong { $sent } · còn { $left }
+    { $task ->
+        [send] Đã gửi
+       *[other] Đã xong
+    } { $sent } · còn { $left }
 broadcast-failures = Không được hoặc chưa rõ: { $n }
 broadcast-canary = Gửi trước 5 nơi để thử…
 broadcast-speed = { $speed } tin mỗi giây · còn khoảng { $left }

@@ -29,3 +29,5 @@ help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
 
     Muốn cả nhóm cùng nhận: thêm @{ $bot } vào nhóm, rồi bấm hai nút.
 help-add = Thêm vào nhóm
+bot-description = Mỗi tuần một tấm gương người tốt việc tốt, kể ngắn gọn, chữ to, có việc mình làm theo được. Bấm Bắt đầu để đọc thử một câu chuyện; thêm vào nhóm để cả thôn, cả lớp, cả chi hội cùng đọc.
+bot-short-description = Mỗi tuần một tấm gương người tốt việc tốt, cho bạn và cho nhóm của bạn.

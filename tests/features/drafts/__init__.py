@@ -1,0 +1,1 @@
+"""Stories written in a chat."""

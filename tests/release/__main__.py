@@ -1,0 +1,123 @@
+"""python -m tests.release: builds the wheel, installs it where nothing else is, tries it, and writes down what is in it."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DIST = ROOT / "dist"
+FREE = re.compile(
+    r"MIT|BSD|Apache|ISC|PSF|MPL-2\.0|LGPL|Unlicense|CC0|0BSD|Zlib|HPND|Python-2\.0|Dual License|Public Domain"
+)
+INTERPRETERS = ("3.11", "3.12", "3.13", "3.14")
+MUST_HOLD = ("bot/foundation/text/locales/vi/general.ftl", "stories/library/fields.toml", "config/settings.py")
+
+
+class NotReady(Exception):
+    """The version cannot be given to others; the text says why."""
+
+
+def _run(*command: str | Path, cwd: Path = ROOT) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if done.returncode:
+        raise NotReady(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout.strip()
+
+
+def version() -> str:
+    """The same in pyproject.toml, at the head of the changelog, and in the tag of this commit if it has one."""
+    declared = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    headings = re.findall(r"^## (\S+)", (ROOT / "bot/CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    if headings[:1] != [declared]:
+        raise NotReady(f"pyproject.toml says {declared}, the head of bot/CHANGELOG.md {headings[:1]}.")
+    tags = [tag for tag in _run("git", "tag", "--points-at", "HEAD").splitlines() if re.fullmatch(r"v\d.*", tag)]
+    if tags and tags != [f"v{declared}"]:
+        raise NotReady(f"This commit is tagged {tags}, but the version is {declared}.")
+    return declared
+
+
+def wheel() -> Path:
+    shutil.rmtree(DIST, ignore_errors=True)
+    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ".")
+    (built,) = DIST.glob("*.whl")
+    inside = zipfile.ZipFile(built).namelist()
+    if missing := [name for name in MUST_HOLD if name not in inside]:
+        raise NotReady(f"{built.name} lacks {missing}.")
+    return built
+
+
+def installed(built: Path, folder: Path) -> Path:
+    """A clean environment with the wheel and exactly the pinned versions of what it needs."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin/python"
+    pins = ROOT / "constraints.txt"
+    _run(python, "-m", "pip", "install", "--quiet", "--no-compile", "--constraint", pins, f"{built}[operations]")
+    pinned = {line.partition("==")[0].lower().replace("_", "-") for line in pins.read_text("utf-8").split()}
+    has = {
+        line.partition("==")[0].lower().replace("_", "-") for line in _run(python, "-m", "pip", "freeze").splitlines()
+    }
+    if free := sorted(name for name in has - pinned if not name.startswith("guong-sang")):
+        raise NotReady(f"constraints.txt does not pin {', '.join(free)}.")
+    _run(python, "-m", "pip", "check")
+    return python
+
+
+def tried(python: Path, folder: Path) -> None:
+    """Outside the repository, so that nothing of it is used by mistake."""
+    for command in (("bot", "--help"), ("stories", "check")):
+        _run(python, "-I", "-m", *command, cwd=folder)
+    _run(python.with_name("guongsang"), "--version", cwd=folder)
+
+
+def inventory(python: Path) -> None:
+    _run(python, ROOT / "tests/release/inventory.py", DIST)
+    lines = (DIST / "LICENCES.txt").read_text("utf-8").splitlines()
+    if bound := [line for line in lines if not FREE.search(line.partition(": ")[2])]:
+        raise NotReady("Licences to look at: " + "; ".join(bound))
+
+
+def on_other_interpreters(built: Path) -> list[str]:
+    """Of those we support, the ones on this machine: whether the program starts there."""
+    tried_on = []
+    for number in INTERPRETERS:
+        interpreter = shutil.which(f"python{number}")
+        probe = interpreter and subprocess.run([interpreter, "-c", ""], capture_output=True, check=False)  # noqa: S603
+        if not interpreter or (probe and probe.returncode):
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            _run(interpreter, "-m", "venv", folder / "v")
+            python = folder / "v/bin/python"
+            pins = ROOT / "constraints.txt"
+            _run(
+                python, "-m", "pip", "install", "--quiet", "--no-compile", "--constraint", pins, f"{built}[operations]"
+            )
+            tried(python, folder)
+            tried_on.append(number)
+    return tried_on
+
+
+def main() -> None:
+    try:
+        number = version()
+        built = wheel()
+        with tempfile.TemporaryDirectory() as name:
+            python = installed(built, Path(name) / "v")
+            tried(python, Path(name))
+            inventory(python)
+        others = on_other_interpreters(built)
+    except NotReady as why:
+        sys.exit(f"Not ready: {why}")
+    print(
+        f"{number} is ready: {built.name}, sbom.cdx.json and LICENCES.txt in dist/; tried on Python {', '.join(others)}."
+    )
+
+
+if __name__ == "__main__":
+    main()
