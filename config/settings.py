@@ -140,7 +140,9 @@ def load(environment: Mapping[str, str] | None = None, env_file: Path | None = P
     try:
         settings = Settings(**{**values, **given})
     except ValidationError as error:
-        raise BadSettings("\n".join([*problems, *(_line(each) for each in error.errors() if each["loc"][0] not in told)])) from None
+        raise BadSettings(
+            "\n".join([*problems, *(_line(each) for each in error.errors() if each["loc"][0] not in told)])
+        ) from None
     problems += _contradictions(settings)
     if problems:
         raise BadSettings("\n".join(problems))

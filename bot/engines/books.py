@@ -13,7 +13,7 @@ from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import LaneState
 from bot.foundation.message import Message, from_json
-from bot.foundation.store import Store, Work, claims
+from bot.foundation.store import Store, Work, claims, freezes
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telemetry import log
 
@@ -143,7 +143,7 @@ class Books:
             if not await self._tenure.hold(work):
                 return
             settling = await claims.pick_up(work)
-            frozen = await claims.freezes(work)
+            frozen = await freezes.frozen_chats(work)
             since = work.now - timedelta(seconds=self._limits.pace.group_seconds)
             for started in await claims.attempts_since(work, since):
                 # A wall clock that jumped must not put a start into the future.

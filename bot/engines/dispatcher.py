@@ -27,6 +27,7 @@ from bot.foundation.store.conversations import (
     waiting_updates,
 )
 from bot.foundation.store.people import language_of
+from bot.foundation.store.polls import note_votes
 from bot.foundation.store.stewards import chats_of, note_steward
 from bot.foundation.store.usage import count_use
 from bot.foundation.telegram import inline
@@ -123,7 +124,8 @@ class Dispatcher:
         interaction = received.interaction
         if interaction is None:
             async with self._store.work() as work:
-                await finish_update(work, received.update_id)
+                if await finish_update(work, received.update_id) and received.votes:
+                    await note_votes(work, received.votes)
             return
         if interaction.kind is Kind.INLINE:
             await self._answer_inline(interaction, is_flood=received.flood is not Flood.PASS)

@@ -8,6 +8,7 @@ from telegram import Update
 
 from bot.engines.floods import Flood, FloodGuard
 from bot.foundation.store.conversations import StoredUpdate
+from bot.foundation.store.polls import PollNews
 from bot.foundation.telegram.envelope import asker
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.interaction import Interaction, Kind
@@ -21,6 +22,11 @@ class Received:
     update_id: int
     interaction: Interaction | None
     flood: Flood = Flood.PASS
+    votes: PollNews | None = None
+
+
+def _votes(told: dict[str, Any]) -> PollNews:
+    return PollNews(str(told["id"]), [int(option["voter_count"]) for option in told["options"]])
 
 
 # The library takes whatever stands in a field; what goes on from here is what it is said to be.
@@ -60,6 +66,8 @@ class Intake:
             flood = self._judge(envelope, stored)
             if flood is Flood.SILENCE:
                 return Received(stored.update_id, None, flood)
+            if "poll" in envelope:
+                return Received(stored.update_id, None, votes=_votes(envelope["poll"]))
             update = Update.de_json(envelope, self._gateway.bot)
             interaction = read(update, self._gateway.username, self._say, self._zone)
             if interaction is not None:

@@ -13,7 +13,15 @@ from bot.foundation.telemetry import log
 # Telegram holds the request this long when there is nothing new (50 s at most).
 HOLD_SECONDS = 30
 # Asked for by name: reactions and membership of others would not come by default, and others are not wanted.
-WANTED = ("message", "channel_post", "callback_query", "my_chat_member", "inline_query", "chosen_inline_result")
+WANTED = (
+    "message",
+    "channel_post",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "chosen_inline_result",
+    "poll",
+)
 OFFSET = "poll-offset"
 
 

@@ -10,11 +10,12 @@ from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
 from bot.foundation.message import Act, Document
-from bot.foundation.store import StoreUnavailable, Work, claims
+from bot.foundation.store import StoreUnavailable, Work, claims, freezes
 from bot.foundation.store.chats import find_chat
 from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
+from bot.foundation.store.polls import note_sent
 from bot.foundation.store.tables import micros
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
@@ -118,6 +119,8 @@ class Settlement:
             await self._shelf.keep(work, flight.upload_key, verdict.file_id)
         if flight.due.thread_id and Ease.GENERAL not in flight.eases and flight.act is Act.SEND:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
+        if verdict.poll_id:
+            await note_sent(work, verdict.poll_id, flight.due.key)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
             # In a lane beside its own, so that the numbers of the lane are those of its messages.
@@ -203,7 +206,7 @@ class Settlement:
     async def _freeze(self, work: Work, chat_id: int, seconds: float) -> None:
         self._limits.freeze(chat_id, self._clock.monotonic() + seconds)
         metrics.freeze_seconds.labels("chat" if chat_id else "bot").inc(seconds)
-        await claims.save_freeze(work, chat_id, work.now + timedelta(seconds=seconds))
+        await freezes.save_freeze(work, chat_id, work.now + timedelta(seconds=seconds))
 
     async def _fault(self, work: Work, flight: Flight, reason: str) -> None:
         """Ours to mend. Tried a few times, further and further apart; a picture that cannot be had is left out."""

@@ -9,9 +9,11 @@ from bot.features import (
     drafts,
     insight,
     library,
+    nominations,
     pledges,
     preferences,
     privacy,
+    quiz,
     review,
     roles,
     upkeep,
@@ -34,29 +36,29 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     async def introduce(work: Work, place: Place, say: Say, lead: Markup) -> Message:
         return await library.introduce(work, place, bookcase.catalog, say, lead)
 
-    async def nominate(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
-        pass
-
     staff = Staff(frozenset(settings.owner_ids))
-    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominate)
+    press = digest.press(bookcase, phrases, quiz.plan, quiz.result)
+    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominations.propose)
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
         settings.approval_above,
         staff,
         phrases,
-        _shelf(bookcase, phrases),
+        _shelf(bookcase, phrases, press),
     )
     features = (
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
-        digest.feature(bookcase, phrases, staff),
+        digest.feature(press, staff),
         preferences.feature(bookcase.catalog, phrases),
+        quiz.feature(bookcase, phrases),
+        nominations.feature(nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw)),
         pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),
         drafts.feature(bookcase, staff, phrases, library.card, library.whole),
-        review.feature((broadcasts.TRAY, drafts.TRAY, pledges.TRAY)),
+        review.feature((broadcasts.TRAY, drafts.TRAY, nominations.TRAY, pledges.TRAY)),
         insight.feature(bookcase, phrases, settings.timezone),
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
@@ -64,9 +66,8 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
     return (*features, privacy.feature(features))
 
 
-def _shelf(bookcase: Bookcase, phrases: Phrases) -> broadcasts.Shelf:
+def _shelf(bookcase: Bookcase, phrases: Phrases, press: digest.Press) -> broadcasts.Shelf:
     """What a broadcaster may send without writing it."""
-    press = digest.press(bookcase, phrases)
 
     def titles(language: str) -> list[tuple[str, str]]:
         return [(story.slug, story.telling(language).title) for story in bookcase.catalog.stories]

@@ -99,3 +99,4 @@ class Subscription:
     next_at: datetime | None
     days_off: tuple[str, ...] = ()  # ids of holidays.DayOff
     quiet: tuple[time, time] | None = None  # local; what others send waits until it is over
+    has_quiz: bool = False  # two days after an edition

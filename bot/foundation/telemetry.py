@@ -71,7 +71,7 @@ def configure(level: int = logging.INFO) -> None:
         _Struck(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[*tail, show]))
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("alembic", "httpx", "httpcore", "aiosqlite", "apscheduler", "asyncio"):
+    for noisy in ("alembic", "httpx", "httpcore", "aiosqlite", "apscheduler", "asyncio", "uvicorn"):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
     structlog.configure(
         processors=[_count, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -204,7 +204,7 @@ class Doctor:
         shelf = starting.backup_shelf(self._settings)
         newest = newest_made_at(shelf)
         if newest is None:
-            return Finding("backups", f"none yet in {shelf}; the first night makes one")
+            return Finding("backups", f"none yet in {shelf}; the first start makes one")
         age = self._clock.now() - newest
         says = f"the newest is {age // timedelta(hours=1)} h old"
         return Finding("backups", says, "guongsang backup, and see why the night made none" if age > OLD_BACKUP else "")

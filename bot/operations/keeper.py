@@ -24,6 +24,7 @@ from bot.operations.readiness import Readiness
 from bot.operations.shelf_of_backups import Backup, newest_made_at
 
 ROUND_SECONDS = 30.0
+LOOK_SECONDS = 3.0  # whether it is this process that makes the round
 NIGHT = time(3, 0)
 AGAIN_AFTER = timedelta(hours=1)  # a backup that failed is not tried twice a minute
 OLD_BACKLOG = timedelta(minutes=15)
@@ -102,13 +103,14 @@ class Keeper:
 
     async def run(self) -> None:
         while True:
+            made_the_round = False
             try:
-                await self.step()
+                made_the_round = await self.step()
             except StoreUnavailable as error:
                 log.error("keeper.not_stored", reason=str(error))
             except Exception:
                 log.exception("keeper.failed")
-            await self.clock.sleep(ROUND_SECONDS)
+            await self.clock.sleep(ROUND_SECONDS if made_the_round else LOOK_SECONDS)
 
 
 def is_due(last: datetime | None, now: datetime, zone: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.engines import led, sender
-from bot.engines.tenure import is_dead
+from bot.engines.tenure import is_alive_here, is_dead
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, StoreUnavailable, copies, hold, tombstones
 from bot.foundation.store.conversations import give_up_waiting
@@ -129,6 +129,8 @@ async def _refuse_a_running_bot(store: Store, clock: Clock) -> None:
             before = await read_lease(work, name)
         if before is None or is_dead(before.holder):
             continue
+        if is_alive_here(before.holder):
+            raise running
         await clock.sleep(STANDS_STILL_SECONDS)
         async with store.reading() as work:
             if await read_lease(work, name) != before:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.features.digest import handlers, jobs, store
-from bot.features.digest.service import Press, edition_now
+from bot.features.digest.service import FollowUp, Press, QuizResult, edition_now
 from bot.foundation import feature as offers
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Job, Right
@@ -14,12 +14,12 @@ from stories.calendar import occasions_of_week
 __all__ = ["Press", "edition_now", "feature", "press"]
 
 
-def press(bookcase: Bookcase, phrases: Phrases) -> Press:
-    return Press(bookcase, phrases, occasions_of_week)
+def press(bookcase: Bookcase, phrases: Phrases, follow_up: FollowUp, quiz_result: QuizResult) -> Press:
+    return Press(bookcase, phrases, occasions_of_week, follow_up, quiz_result)
 
 
-def feature(bookcase: Bookcase, phrases: Phrases, staff: Staff) -> Feature:
-    room = handlers.Room(press(bookcase, phrases), staff)
+def feature(press: Press, staff: Staff) -> Feature:
+    room = handlers.Room(press, staff)
     edit = Right.EDITOR
     return Feature(
         name="digest",

@@ -78,3 +78,4 @@ class Issue:
     more: tuple[Telling, ...]
     occasions: tuple[str, ...]  # of its week, by name
     is_late: bool = False
+    quiz: tuple[int, int] | None = None  # of the place's last quiz: right answers, all answers

@@ -1,6 +1,6 @@
 """Composing the edition of a place, handing what is due to the outbox, and planning the weeks to come."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,6 +27,19 @@ BATCH = 100
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"  # of a place that never subscribed
 
 
+# What comes after an edition: its place's subscription, the story it told, its week, and when it was due.
+FollowUp = Callable[[Work, Subscription, str, str, datetime], Awaitable[None]]
+QuizResult = Callable[[Work, Place], Awaitable[tuple[int, int] | None]]
+
+
+async def nothing_follows(work: Work, subscription: Subscription, slug: str, week: str, due_at: datetime) -> None:
+    """An edition may stand alone."""
+
+
+async def no_quiz(work: Work, place: Place) -> tuple[int, int] | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What editions are made from: the library, the words, and the occasions of a local week."""
@@ -34,6 +47,8 @@ class Press:
     bookcase: Bookcase
     phrases: Phrases
     occasions: Callable[[str], list[Occasion]]
+    follow_up: FollowUp = nothing_follows
+    quiz_result: QuizResult = no_quiz
 
     @property
     def catalog(self) -> Catalog:
@@ -70,13 +85,22 @@ async def edition_for(
         )
         await store.keep_edition(work, place, week, composed)
         await mark_seen(work, place.chat_id, composed.slug)
-    return _printed(press, composed, week, say, is_late=is_late)
+    quiz = await press.quiz_result(work, place)
+    return _printed(press, composed, week, say, is_late=is_late, quiz=quiz)
 
 
-def _printed(press: Press, composed: Edition, week: str, say: Say, *, is_late: bool = False) -> Message:
+def _printed(
+    press: Press,
+    composed: Edition,
+    week: str,
+    say: Say,
+    *,
+    is_late: bool = False,
+    quiz: tuple[int, int] | None = None,
+) -> Message:
     tellings = _tellings(press, (composed.slug, *composed.more), say)
     names = tuple(occasion.name(say.language) for occasion in press.occasions(week))
-    issue = Issue(composed, week, tellings[0], tuple(tellings[1:]), names, is_late)
+    issue = Issue(composed, week, tellings[0], tuple(tellings[1:]), names, is_late, quiz)
     return views.edition(say, issue, [section(say, issue) for section in SECTIONS])
 
 
@@ -126,6 +150,9 @@ async def _deliver(work: Work, press: Press, subscription: Subscription) -> None
             not_before=_by_day(work, subscription) if late is Lateness.LATE else None,
             expires_at=due_at + STILL_WELCOME,
         )
+        told = await store.find_edition(work, subscription.place, slot)
+        if told is not None:
+            await press.follow_up(work, subscription, told.slug, slot, due_at)
     log.info("edition.due", chat=subscription.place.chat_id, slot=slot, outcome=outcome)
     moved_on = await change(work, subscription)
     if late is Lateness.TOO_LATE:

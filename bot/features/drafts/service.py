@@ -90,6 +90,18 @@ async def take_down(work: Work, draft: Draft) -> Refusal | None:
     return refused
 
 
+async def withdraw(work: Work, draft_id: int) -> str | None:
+    """Whatever state it is in, nobody reads it any more; says the slug it was published under, if it ever was."""
+    draft = await store.get(work, draft_id)
+    if draft is None:
+        return None
+    if draft.state is State.PUBLISHED:
+        await take_down(work, draft)
+    elif draft.state in (State.WRITING, State.WAITING):
+        await _move(work, draft, draft.state, state=State.DISCARDED)
+    return draft.slug
+
+
 async def put_back(work: Work, draft: Draft) -> Refusal | None:
     refused = await _move(work, draft, State.TAKEN_DOWN, state=State.PUBLISHED)
     if refused is None:

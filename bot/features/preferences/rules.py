@@ -10,7 +10,7 @@ from bot.features.preferences.model import Choice
 from bot.foundation.chats import Frequency, Subscription
 
 # Everything a press can change; `next_at` follows from these.
-KEPT = ("is_on", "weekday", "at", "zone", "frequency", "fields", "is_silent", "paused_until", "days_off", "quiet")
+KEPT = ("is_on", "weekday", "at", "zone", "frequency", "fields", "is_silent", "paused_until", "days_off", "quiet", "has_quiz")
 
 
 def changes(  # noqa: PLR0911 - one return a choice
@@ -37,6 +37,8 @@ def changes(  # noqa: PLR0911 - one return a choice
             return {"quiet": (time(begins), time(ends)) if value else None}
         case Choice.SILENT:
             return {"is_silent": bool(value)}
+        case Choice.QUIZ:
+            return {"has_quiz": bool(value)}
         case Choice.ON:
             return {"is_on": bool(value), "paused_until": None}
         case Choice.LANGUAGE | Choice.TOPIC:

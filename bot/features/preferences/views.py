@@ -66,9 +66,11 @@ def panel(say: Say, desk: Desk, now: datetime, *, undo: str | None = None, moved
 
 def more(say: Say, desk: Desk, now: datetime, *, undo: str | None = None) -> Message:
     """What is chosen once, if ever."""
+    quiz = ("quiz-off", 0) if desk.subscription.has_quiz else ("quiz-on", 1)
     silent = ("silent-off", 0) if desk.subscription.is_silent else ("silent-on", 1)
     rows: list[Row] = [
         (_put(say, desk, silent[0], Choice.SILENT, silent[1]), _ask(say, desk, Choice.ZONE)),
+        (_put(say, desk, quiz[0], Choice.QUIZ, quiz[1]),),
         (_ask(say, desk, Choice.QUIET), _ask(say, desk, Choice.DAYS_OFF)),
         (_ask(say, desk, Choice.LANGUAGE), *([_ask(say, desk, Choice.TOPIC)] if desk.is_forum else [])),
         (Button(say.plain("back"), _to(desk.subscription.place, "panel")),),
@@ -201,7 +203,7 @@ def _options(  # noqa: PLR0911 - one return a choice
             return [(say.plain(f"day-off-{each}"), each, each in subscription.days_off) for each in DayOff]
         case Choice.LANGUAGE:
             return [(say.plain(f"language-{each}"), each, each == say.language) for each in languages]
-        case Choice.SILENT | Choice.ON | Choice.TOPIC:
+        case Choice.SILENT | Choice.QUIZ | Choice.ON | Choice.TOPIC:
             return []  # switched on the panel itself, or asked otherwise
 
 

@@ -10,10 +10,11 @@ from bot.foundation.delivery import DeliveryState
 from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat, seen, subscription
-from bot.foundation.store.claims import attempt, freeze
+from bot.foundation.store.claims import attempt
 from bot.foundation.store.conversations import button, expectation
 from bot.foundation.store.deliveries import TERMINAL, content, delivery
 from bot.foundation.store.fleeting import fleeting
+from bot.foundation.store.freezes import freeze
 from bot.foundation.store.people import person, role
 from bot.foundation.store.stewards import steward
 from bot.foundation.store.tombstones import tombstone

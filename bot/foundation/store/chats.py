@@ -63,6 +63,7 @@ subscription = Table(
     Column("frequency", String(16), nullable=False, default=Frequency.WEEKLY),
     Column("fields", Json, nullable=False),
     Column("is_silent", Boolean, nullable=False, default=True),
+    Column("has_quiz", Boolean, nullable=False, default=False),
     Column("paused_until", Moment),
     Column("next_at", Moment),  # NULL while off
     Column("days_off", Json, nullable=False),
@@ -108,6 +109,7 @@ def _subscription(row: RowMapping) -> Subscription:
         frequency=Frequency(row["frequency"]),
         fields=tuple(row["fields"]),
         is_silent=row["is_silent"],
+        has_quiz=row["has_quiz"],
         paused_until=row["paused_until"],
         next_at=row["next_at"],
         days_off=tuple(row["days_off"]),

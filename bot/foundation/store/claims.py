@@ -50,14 +50,6 @@ attempt = Table(
 )
 
 # Chats that Telegram told us to leave in peace for a while; chat 0 is all of them.
-freeze = Table(
-    "freeze",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("until", Moment, nullable=False),
-)
-
-
 LEFT_BEHIND = "left by a process that ended"
 
 
@@ -288,15 +280,6 @@ async def attempts_since(work: Work, moment: datetime) -> list[Started]:
     began = case((left, attempt.c.finished_at), else_=attempt.c.started_at)
     recent = select(attempt.c.chat_id, began).where(attempt.c.finished_at >= moment).order_by(began)
     return [Started._make(row) for row in (await work.execute(recent)).all()]
-
-
-async def freezes(work: Work) -> list[tuple[int, datetime]]:
-    rows = await work.execute(select(freeze.c.chat_id, freeze.c.until).where(freeze.c.until > work.now))
-    return [(row.chat_id, row.until) for row in rows.all()]
-
-
-async def save_freeze(work: Work, chat_id: int, until: datetime) -> None:
-    await work.upsert(freeze, {"chat_id": chat_id, "until": until}, key=["chat_id"])
 
 
 async def pause_and_skip(work: Work, chat_id: int, reason: str) -> None:

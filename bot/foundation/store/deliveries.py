@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -212,3 +212,21 @@ async def retry_refused(work: Work, lane_id: int, limit: int) -> int:
     again = update(delivery).where(delivery.c.id.in_(refused))
     values = {"state": DeliveryState.PENDING, "tries": 0, "eases": Ease.NONE, "reason": None, "settled_at": None}
     return (await work.execute(again.values(**values))).rowcount
+
+
+class Sent(NamedTuple):
+    """A message that arrived and still stands, as far as we know."""
+
+    id: int
+    place: Place
+    message_id: int
+    settled_at: datetime
+
+
+async def sent_with(work: Work, text: str, after: int, limit: int) -> list[Sent]:
+    """Messages whose content has this text in its stored form, by id."""
+    saying = select(content.c.id).where(content.c.body.contains(text, autoescape=True))
+    arrived = (delivery.c.state == DeliveryState.SENT) & delivery.c.message_id.is_not(None)
+    wanted = select(delivery).where(delivery.c.content_id.in_(saying), arrived, delivery.c.act == Act.SEND)
+    rows = await work.execute(wanted.where(delivery.c.id > after).order_by(delivery.c.id).limit(limit))
+    return [Sent(row.id, Place(row.chat_id, row.thread_id or None), row.message_id, row.settled_at) for row in rows]

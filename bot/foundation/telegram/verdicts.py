@@ -34,6 +34,7 @@ class Verdict:
     reason: str = ""
     message_id: int | None = None
     file_id: str | None = None
+    poll_id: str | None = None
     more_ids: tuple[int, ...] = ()  # of an album, beyond its first message
     retry_after: float | None = None
     moved_to: int | None = None
@@ -161,7 +162,7 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     ids = [number for number in found if type(number) is int]
     if not ids or len(ids) < len(found):
         return None
-    return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]))
+    return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]), poll_id=_poll_id(messages[0]))
 
 
 def _file_id(message: Mapping[str, Any]) -> str | None:
@@ -177,6 +178,11 @@ def _rich_photo(message: Mapping[str, Any]) -> Any:
     blocks = rich.get("blocks") if isinstance(rich, dict) else None
     found = [block.get("photo") for block in blocks or () if isinstance(block, dict) and block.get("type") == "photo"]
     return found[0] if found else None
+
+
+def _poll_id(message: Mapping[str, Any]) -> str | None:
+    poll = message.get("poll")
+    return str(poll["id"]) if isinstance(poll, dict) and "id" in poll else None
 
 
 def _refusal(answer: Mapping[str, Any], status: int) -> Verdict:

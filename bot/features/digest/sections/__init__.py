@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.features.digest.model import Issue, Part
-from bot.features.digest.sections import deed, lead, more, occasion, source
+from bot.features.digest.sections import deed, lead, more, occasion, quiz, source
 from bot.foundation.text import Say
 
 Section = Callable[[Say, Issue], Part | None]
@@ -13,5 +13,6 @@ SECTIONS: tuple[Section, ...] = (
     lead.section,
     deed.section,
     more.section,
+    quiz.section,
     source.section,
 )

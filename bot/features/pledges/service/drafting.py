@@ -11,7 +11,6 @@ from bot.foundation.chats import Place
 from bot.foundation.outbox import SCHEDULED, enqueue
 from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat
-from bot.foundation.store.stewards import steward_to_tell
 
 
 class Refused(StrEnum):
@@ -85,8 +84,8 @@ async def _ask_for_review(work: Work, desk: Desk, pledge: Pledge) -> None:
         home = await groups.home_of(work, pledge.chat_id)
         if await is_reachable(work, home):
             chat = await get_chat(work, home)
-            steward = await steward_to_tell(work, home)
-            if steward is not None and steward != pledge.owner_id:
+            steward = await groups.steward_besides(work, home, pledge.owner_id)
+            if steward is not None:
                 say = await say_to(work, desk, steward)
                 message = views.reviewing.request(say, pledge, chat.title, home, field_in(desk, say, pledge))
                 await write_to(work, steward, message, key)

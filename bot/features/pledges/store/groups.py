@@ -69,6 +69,20 @@ async def groups_of(work: Work, person_id: int, limit: int = 8) -> list[tuple[in
     return [(row.id, row.title or "") for row in await work.execute(wanted.limit(limit))]
 
 
+async def steward_besides(work: Work, chat_id: int, person_id: int | None) -> int | None:
+    """Who looked after this group last, of those we can write to and who are not this person."""
+    own = chat.alias()
+    wanted = (
+        select(steward.c.person_id)
+        .join(own, own.c.id == steward.c.person_id)
+        .where(steward.c.chat_id == chat_id, own.c.state == ChatState.ACTIVE, steward.c.person_id != person_id)
+        .order_by(steward.c.last_at.desc())
+        .limit(1)
+    )
+    found: int | None = (await work.execute(wanted)).scalar_one_or_none()
+    return found
+
+
 async def title_of(work: Work, chat_id: int) -> str:
     title: str | None = (await work.execute(select(chat.c.title).where(chat.c.id == chat_id))).scalar_one_or_none()
     return title or ""

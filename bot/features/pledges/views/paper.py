@@ -6,8 +6,6 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from xlsxwriter import Workbook
-
 from bot.features.pledges.model import Board, Line, Progress
 from bot.features.pledges.views.wording import goal, number, period, reached
 from bot.foundation.message import plain
@@ -91,6 +89,8 @@ def state(say: Say, line: Line) -> str:
 def _workbook(told: Mapping[str, Any]) -> bytes:
     """What people wrote stays text, whatever it begins with."""
     file = BytesIO()
+    from xlsxwriter import Workbook  # for the few who ask for paper, and not for every bot that runs
+
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(told["period"].replace("/", "-")[:31])
     title, quiet = book.add_format({"bold": True, "font_size": 14}), book.add_format({"font_color": "#4d555b"})

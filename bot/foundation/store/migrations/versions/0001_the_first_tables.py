@@ -242,6 +242,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
     )
     op.create_table(
+        "nomination",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("who", sa.String(length=120), nullable=True),
+        sa.Column("place", sa.String(length=220), nullable=True),
+        sa.Column("field", sa.String(length=32), nullable=True),
+        sa.Column("deed", sa.Text(), nullable=True),
+        sa.Column("figures", sa.Text(), nullable=True),
+        sa.Column("photo", sa.String(length=256), nullable=True),
+        sa.Column("may_ask", sa.Boolean(), nullable=True),
+        sa.Column("knows", sa.Boolean(), nullable=True),
+        sa.Column("thanks", sa.String(length=120), nullable=True),
+        sa.Column("name_key", sa.String(length=120), nullable=True),
+        sa.Column("place_key", sa.String(length=220), nullable=True),
+        sa.Column("reviewer_id", sa.BigInteger(), nullable=True),
+        sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("draft_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("recall_after", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("submitted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
+    )
+    op.create_index(op.f("ix_nomination_by_id_state"), "nomination", ["by_id", "state"], unique=False)
+    op.create_index(op.f("ix_nomination_name_key"), "nomination", ["name_key"], unique=False)
+    op.create_index(op.f("ix_nomination_recall_after"), "nomination", ["recall_after"], unique=False)
+    op.create_index(op.f("ix_nomination_state_submitted_at"), "nomination", ["state", "submitted_at"], unique=False)
+    op.create_table(
         "occurrence",
         sa.Column("schedule", sa.String(length=64), nullable=False),
         sa.Column("slot", sa.String(length=16), nullable=False),
@@ -304,6 +333,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_pledge_circle")),
         sa.UniqueConstraint("door", name=op.f("uq_pledge_circle_door")),
     )
+    op.create_table(
+        "poll",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=190), nullable=True),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),
+    )
+    op.create_index(op.f("ix_poll_key"), "poll", ["key"], unique=False)
+    op.create_index(op.f("ix_poll_told_at"), "poll", ["told_at"], unique=False)
+    op.create_table(
+        "quiz_round",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("week", sa.String(length=8), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("ask_at", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("right", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_round")),
+        sa.UniqueConstraint("subscription_id", "week", name=op.f("uq_quiz_round_subscription_id_week")),
+    )
+    op.create_index(op.f("ix_quiz_round_ask_at"), "quiz_round", ["ask_at"], unique=False)
     op.create_table(
         "role",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -446,6 +499,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name=op.f("pk_broadcast_reader")),
     )
     op.create_table(
+        "nomination_note",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("nomination_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
+        sa.Column("is_question", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"],
+            ["nomination.id"],
+            name=op.f("fk_nomination_note_nomination_id_nomination"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_note")),
+    )
+    op.create_index(op.f("ix_nomination_note_nomination_id"), "nomination_note", ["nomination_id"], unique=False)
+    op.create_table(
         "pledge_entry",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("pledge_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -476,6 +546,7 @@ def upgrade() -> None:
         sa.Column("frequency", sa.String(length=16), nullable=False),
         sa.Column("fields", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("is_silent", sa.Boolean(), nullable=False),
+        sa.Column("has_quiz", sa.Boolean(), nullable=False),
         sa.Column("paused_until", sa.BigInteger(), nullable=True),
         sa.Column("next_at", sa.BigInteger(), nullable=True),
         sa.Column("days_off", sa.JSON(none_as_null=True), nullable=False),

@@ -74,3 +74,5 @@ ask-language = Bạn đọc tiếng nào? / Which language do you read?
 language-vi = Tiếng Việt
 language-en = English
 language-chosen = From now on I speak English.
+quiz-on = Quiz: switch on
+quiz-off = Quiz: switch off

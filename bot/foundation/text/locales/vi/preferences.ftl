@@ -71,3 +71,5 @@ ask-language = Bạn đọc tiếng nào? / Which language do you read?
 language-vi = Tiếng Việt
 language-en = English
 language-chosen = Từ nay tôi nói tiếng Việt.
+quiz-on = Bật đố vui
+quiz-off = Tắt đố vui

@@ -1,0 +1,1 @@
+"""The chat's way to nominations: proposing and deciding."""

@@ -1,0 +1,2 @@
+# The quiz after the edition.
+quiz-question = Quiz · { $title }: { $ask }

@@ -1,0 +1,2 @@
+# Đố vui sau bản tin.
+quiz-question = Đố vui · { $title }: { $ask }
