@@ -183,7 +183,9 @@ async def on_postgres(test: Callable[[str], Awaitable[None]]) -> None:
 async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the sizes of the record; some ten minutes")
-    parser.add_argument("--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading, operations")
+    parser.add_argument(
+        "--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading, operations"
+    )
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
