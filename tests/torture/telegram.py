@@ -10,33 +10,18 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO, cast
-from urllib.parse import parse_qsl
 
 import orjson
 
-Fault = dict[str, Any]
+from tests.torture.bodies import params_of, unchunk
+from tests.torture.rules import Fault as Fault
+from tests.torture.rules import Rules as Rules
+from tests.torture.rules import refusal as refusal
+
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
 COUNTED = ("send", "edit", "copy", "forward")
-
-
-@dataclass(slots=True)
-class Rules:
-    """What is done to whom. `faults`: each is taken once by the first call that fits (`chat`, `method`), in order.
-
-    A fault: {"kind": …, "chat": id?, "method": name?, "times": n?, "after": calls to let pass?}. `accept`: whether the
-    message counts as delivered before the harm is done.
-    """
-
-    faults: list[Fault] = field(default_factory=list)
-    delay: float = 0.0
-    per_second: int | None = None  # strict limits of the whole bot; None: not watched
-    chat_seconds: float = 1.0
-    group_count: int = 20
-    group_seconds: float = 60.0
-    watched: bool = False
 
 
 class Telegram:
@@ -190,7 +175,7 @@ class Wire(asyncio.Protocol):
                 return
             found = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
             if found is None and b"chunked" in head.lower():
-                body, left = _unchunk(rest)
+                body, left = unchunk(rest)
                 if body is None:
                     return
                 self.buffer = left
@@ -203,7 +188,7 @@ class Wire(asyncio.Protocol):
 
     def _take(self, head: bytes, body: bytes) -> None:
         method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode()
-        params = _params(head, body)
+        params = params_of(head, body)
         telegram = self.telegram
         if telegram.keeps_calls:
             telegram.calls.append((method, params))
@@ -290,52 +275,6 @@ class Wire(asyncio.Protocol):
         kind = b"text/html" if content.startswith(b"<") else b"application/json"
         start = b"HTTP/1.1 %d Said\r\nContent-Type: %b\r\n%bContent-Length: %d\r\n\r\n"
         self.transport.write(start % (status, kind, headers, len(content)) + content)
-
-
-def refusal(code: int, description: str, **parameters: object) -> Fault:
-    """A fault that is Telegram's own refusal."""
-    body: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
-    if parameters:
-        body["parameters"] = parameters
-    return {"kind": "status", "status": code, "body": orjson.dumps(body)}
-
-
-def _params(head: bytes, body: bytes) -> dict[str, Any]:
-    lower = head.lower()
-    if b"application/json" in lower:
-        loaded: dict[str, Any] = orjson.loads(body) if body else {}
-        return loaded
-    if b"multipart/form-data" in lower:
-        fields = dict(_multipart(head, body))
-        return fields | ({"media": orjson.loads(fields["media"])} if "media" in fields else {})
-    return dict(parse_qsl(body.decode()))
-
-
-def _multipart(head: bytes, body: bytes) -> list[tuple[str, Any]]:
-    found = re.search(rb'boundary="?([^";\r\n]+)', head)
-    assert found, "a multipart body names its boundary"
-    fields: list[tuple[str, Any]] = []
-    for part in body.split(b"--" + found[1])[1:-1]:
-        top, _, value = part.partition(b"\r\n\r\n")
-        name = re.search(rb'name="([^"]+)"', top)
-        assert name, "a field has a name"
-        if b"filename" not in top:
-            fields.append((name[1].decode(), value[:-2].decode()))
-    return fields
-
-
-def _unchunk(data: bytes) -> tuple[bytes | None, bytes]:
-    body = b""
-    while True:
-        size, separator, rest = data.partition(b"\r\n")
-        if not separator:
-            return None, data
-        length = int(size.split(b";")[0], 16)
-        if len(rest) < length + 2:
-            return None, data
-        body, data = body + rest[:length], rest[length + 2 :]
-        if length == 0:
-            return body, data
 
 
 async def serve(arguments: argparse.Namespace) -> None:
