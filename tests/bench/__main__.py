@@ -26,7 +26,7 @@ from bot.foundation.clock import SystemClock  # noqa: E402
 from bot.foundation.store import Store  # noqa: E402
 from bot.foundation.telegram.gateway import Gateway  # noqa: E402
 from bot.foundation.telegram.limits import Pace  # noqa: E402
-from tests.bench import reading, rivals  # noqa: E402
+from tests.bench import operations, reading, rivals  # noqa: E402
 from tests.torture.judge import journal_of  # noqa: E402
 from tests.torture.kills import telegram_process  # noqa: E402
 from tests.torture.telegram import Rules  # noqa: E402
@@ -183,7 +183,9 @@ async def on_postgres(test: Callable[[str], Awaitable[None]]) -> None:
 async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the sizes of the record; some ten minutes")
-    parser.add_argument("--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading")
+    parser.add_argument(
+        "--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading, operations"
+    )
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
@@ -204,6 +206,9 @@ async def main() -> None:
         await replies(30 if asked.long else 10)
     if asked.only in ("", "reading"):
         for row in await reading.measure():
+            show(*row)
+    if asked.only in ("", "operations"):
+        for row in await operations.measure(long=asked.long):
             show(*row)
 
 

@@ -185,8 +185,8 @@ async def test_a_group_gets_no_more_than_twenty_in_a_minute(post: Post) -> None:
 
 
 async def test_a_broadcast_uses_nearly_all_of_thirty_a_second(post: Post) -> None:
-    await post.put_many(range(LAN + 100, LAN + 250))
+    await post.put_many(range(LAN + 100, LAN + 190))
     started = post.clock.monotonic()
     await post.settle()
-    rate = 150 / (post.clock.monotonic() - started)
+    rate = 90 / (post.clock.monotonic() - started)
     assert rate >= 0.97 * 30

@@ -6,6 +6,8 @@ import re
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -14,6 +16,18 @@ from bot.emulator import World, serve
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 30
+
+
+@asynccontextmanager
+async def _started(*arguments: str, folder: Path, **settings: str) -> AsyncIterator[Process]:
+    """The program, ended at the latest with the test."""
+    process = await _start(*arguments, folder=folder, **settings)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 async def _start(*arguments: str, folder: Path, **settings: str) -> Process:
@@ -41,14 +55,13 @@ async def test_a_running_bot_answers_and_ends_with_nothing_half_done(tmp_path: P
     world = World()
     lan = world.person("Lan")
     async with serve(world, "127.0.0.1", 0) as running:
-        process = await _start(
-            "run", folder=tmp_path, BOT_TOKEN=world.token, BOT_API_URL=running.url, BOT_HTTP_PORT="0"
-        )
-        await lan.says(lan.chat, "/start")
-        async with asyncio.timeout(PATIENCE_S):
-            while len(lan.chat.messages) < 2:  # noqa: ASYNC110 - it is another process that answers
-                await asyncio.sleep(0.05)
-        _, log = await _end(process, signal.SIGTERM)
+        given = {"BOT_TOKEN": world.token, "BOT_API_URL": running.url, "BOT_HTTP_PORT": "0"}
+        async with _started("run", folder=tmp_path, **given) as process:
+            await lan.says(lan.chat, "/start")
+            async with asyncio.timeout(PATIENCE_S):
+                while len(lan.chat.messages) < 2:  # noqa: ASYNC110 - it is another process that answers
+                    await asyncio.sleep(0.05)
+            _, log = await _end(process, signal.SIGTERM)
     assert process.returncode == 0, log
     assert lan.chat.messages[-1].photo is not None
     assert world.token not in log
@@ -57,24 +70,23 @@ async def test_a_running_bot_answers_and_ends_with_nothing_half_done(tmp_path: P
 
 
 async def test_the_demo_says_in_one_line_where_it_is_and_ends_with_control_c(tmp_path: Path) -> None:
-    process = await _start("demo", "--port", "0", folder=tmp_path)
-    assert process.stdout is not None
-    async with asyncio.timeout(PATIENCE_S):
-        line = (await process.stdout.readline()).decode()
-    url = re.search(r"http://127\.0\.0\.1:\d+", line)
-    assert url, line
-    async with aiohttp.ClientSession() as browser, browser.get(url[0]) as page:
-        assert page.status == 200
-        assert "text/html" in page.headers["Content-Type"]
-    rest, errors = await _end(process, signal.SIGINT)
+    async with _started("demo", "--port", "0", folder=tmp_path) as process:
+        assert process.stdout is not None
+        async with asyncio.timeout(PATIENCE_S):
+            line = (await process.stdout.readline()).decode()
+        url = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert url, line
+        async with aiohttp.ClientSession() as browser, browser.get(url[0]) as page:
+            assert page.status == 200
+            assert "text/html" in page.headers["Content-Type"]
+        rest, errors = await _end(process, signal.SIGINT)
     assert (process.returncode, rest.strip(), errors.strip()) == (0, "", "")
 
 
 async def test_a_demo_whose_port_is_taken_names_another(tmp_path: Path) -> None:
     async with serve(World(), "127.0.0.1", 0) as running:
         port = running.url.rsplit(":", 1)[1]
-        process = await _start("demo", "--port", port, folder=tmp_path)
-        async with asyncio.timeout(PATIENCE_S):
+        async with _started("demo", "--port", port, folder=tmp_path) as process, asyncio.timeout(PATIENCE_S):
             _, errors = await process.communicate()
     assert process.returncode == 1
     assert f"--port {int(port) + 1}" in errors.decode()

@@ -134,7 +134,12 @@ def record(campaign: Campaign, path: Path) -> None:
         cells = [line.what, line.trials, f.accepted, f.lost, f.duplicates, f.doubts, f.ambiguous, len(f.violations)]
         cells += [line.seed, f"{line.seconds / 60:.1f}", line.note]
         rows[line.what] = "| " + " | ".join(str(cell) for cell in cells) + " |"
-    path.write_text(HEAD + "\n".join(rows.values()) + "\n", encoding="utf-8")
+    after = [row for row in known[_end_of_table(known) :] if row]
+    path.write_text(HEAD + "\n".join([*rows.values(), "", *after]).rstrip() + "\n", encoding="utf-8")
+
+
+def _end_of_table(lines: list[str]) -> int:
+    return max((number + 1 for number, line in enumerate(lines) if line.startswith("|")), default=len(lines))
 
 
 def main() -> int:

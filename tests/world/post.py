@@ -61,7 +61,7 @@ class Post:
         self.gateways: list[Gateway] = []
         self.sender = self.hire()
 
-    def hire(self, pace: Pace | None = None, answer_seconds: float = 2.0, **values: Any) -> Sender:
+    def hire(self, pace: Pace | None = None, answer_seconds: float = 10.0, **values: Any) -> Sender:
         """Another sender on the same database, as after a restart or on another machine."""
         gateway = Gateway(TOKEN, self.telegram.url, answer_seconds=answer_seconds)
         self.gateways.append(gateway)

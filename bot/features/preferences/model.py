@@ -27,7 +27,9 @@ class Choice(StrEnum):
 
 
 # Those behind "more": chosen once, if ever.
-RARE = frozenset({Choice.ZONE, Choice.QUIET, Choice.DAYS_OFF, Choice.LANGUAGE, Choice.TOPIC, Choice.SILENT, Choice.QUIZ})
+RARE = frozenset(
+    {Choice.ZONE, Choice.QUIET, Choice.DAYS_OFF, Choice.LANGUAGE, Choice.TOPIC, Choice.SILENT, Choice.QUIZ}
+)
 
 HOURS = (5, 6, 7, 8, 9, 11, 12, 14, 16, 17, 18, 19, 20, 21)
 PAUSE_WEEKS = (1, 2, 4, 8)

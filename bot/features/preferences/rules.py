@@ -10,7 +10,19 @@ from bot.features.preferences.model import Choice
 from bot.foundation.chats import Frequency, Subscription
 
 # Everything a press can change; `next_at` follows from these.
-KEPT = ("is_on", "weekday", "at", "zone", "frequency", "fields", "is_silent", "paused_until", "days_off", "quiet", "has_quiz")
+KEPT = (
+    "is_on",
+    "weekday",
+    "at",
+    "zone",
+    "frequency",
+    "fields",
+    "is_silent",
+    "paused_until",
+    "days_off",
+    "quiet",
+    "has_quiz",
+)
 
 
 def changes(  # noqa: PLR0911 - one return a choice

@@ -33,9 +33,7 @@ async def holds(work: Work, person_id: int) -> Mapping[str, Any]:
         .join(steward, steward.c.chat_id == chat.c.id)
         .where(steward.c.person_id == person_id)
     )
-    messages = select(delivery.c.state, delivery.c.due_at, delivery.c.settled_at).where(
-        delivery.c.chat_id == person_id
-    )
+    messages = select(delivery.c.state, delivery.c.due_at, delivery.c.settled_at).where(delivery.c.chat_id == person_id)
     queries = {
         "person": select(person.c.language, person.c.created_at).where(person.c.id == person_id),
         "private_chat": select(chat.c.state, chat.c.zone, chat.c.created_at).where(chat.c.id == person_id),

@@ -1,6 +1,6 @@
 """Rows of messages of ours that leave a group again: panels and small answers. What the message says is not here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Index, String, Table, select
@@ -22,10 +22,13 @@ fleeting = Table(
 )
 
 
+DELETABLE = timedelta(hours=48)  # a bot's own message, in a group
+
+
 class Leaving(NamedTuple):
     key: str
     place: Place
-    message_id: int | None  # None: it never arrived
+    message_id: int | None  # None: it never arrived, or stands too long to be deleted
 
 
 async def let_leave(work: Work, place: Place, key: str, at: datetime) -> None:
@@ -50,6 +53,7 @@ async def take_leaving(work: Work, limit: int) -> list[Leaving]:
     rows = (await work.execute(due)).all()
     keys = [row.key for row in rows]
     await work.execute(fleeting.delete().where(fleeting.c.key.in_(keys)))
-    sent = select(delivery.c.key, delivery.c.message_id).where(delivery.c.key.in_(keys))
+    young = delivery.c.settled_at > work.now - DELETABLE
+    sent = select(delivery.c.key, delivery.c.message_id).where(delivery.c.key.in_(keys), young)
     numbers: dict[str, int | None] = {row.key: row.message_id for row in await work.execute(sent)}
     return [Leaving(row.key, Place(row.chat_id, row.thread_id or None), numbers.get(row.key)) for row in rows]

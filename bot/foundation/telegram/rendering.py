@@ -80,6 +80,7 @@ NO_RIGHTS = dict.fromkeys(
         "can_post_stories",
         "can_edit_stories",
         "can_delete_stories",
+        "can_send_welcome_messages",
     ),
     False,
 )

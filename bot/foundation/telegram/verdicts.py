@@ -162,7 +162,13 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     ids = [number for number in found if type(number) is int]
     if not ids or len(ids) < len(found):
         return None
-    return Verdict(Kind.SENT, message_id=ids[0], more_ids=tuple(ids[1:]), file_id=_file_id(messages[0]), poll_id=_poll_id(messages[0]))
+    return Verdict(
+        Kind.SENT,
+        message_id=ids[0],
+        more_ids=tuple(ids[1:]),
+        file_id=_file_id(messages[0]),
+        poll_id=_poll_id(messages[0]),
+    )
 
 
 def _file_id(message: Mapping[str, Any]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -89,7 +90,9 @@ class Phrases:
         return self._says.get((language or "").split("-")[0], self._says[self.default])
 
 
+@cache
 def _read(folder: Path) -> Say:
+    """Parsing takes most of a second and its result never changes, so one process does it once."""
     bundle = FluentBundle([folder.name], use_isolating=False)
     ids: set[str] = set()
     for path in sorted(folder.glob("*.ftl")):

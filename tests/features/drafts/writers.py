@@ -1,7 +1,7 @@
 """Hoa writes, Minh decides; and what Hoa writes."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,22 +44,32 @@ class Newsroom:
     hoa: Person
     minh: Person
 
+    @contextmanager
+    def briskly(self) -> Iterator[None]:
+        """For steps that are answered in words alone."""
+        self.house.is_brisk = True
+        yield
+        self.house.is_brisk = False
+
     async def writes(self, text: str = FORM, photo: bytes | None = None) -> Message:
         """The panel of a new draft, written in one message."""
-        start = (await self.house.says(self.hoa, "/bannhap"))[-1]
-        await self.house.presses(self.hoa, start, "✏️ Viết bài mới")
-        return (await self.house.says(self.hoa, text, photo=photo))[-1]
+        with self.briskly():
+            start = (await self.house.says(self.hoa, "/bannhap"))[-1]
+            await self.house.presses(self.hoa, start, "✏️ Viết bài mới")
+            return (await self.house.says(self.hoa, text, photo=photo))[-1]
 
     async def hands_in(self, photo: bytes | None = None) -> None:
         panel = await self.writes()
-        if photo:
-            await self.house.presses(self.hoa, panel, "＋ ảnh")
-            panel = (await self.house.says(self.hoa, "", photo=photo))[-1]
-        await self.house.presses(self.hoa, panel, "✅ Gửi duyệt")
+        with self.briskly():
+            if photo:
+                await self.house.presses(self.hoa, panel, "＋ ảnh")
+                panel = (await self.house.says(self.hoa, "", photo=photo))[-1]
+            await self.house.presses(self.hoa, panel, "✅ Gửi duyệt")
 
     async def looks(self) -> Message:
         """The panel of decisions about the only draft that waits."""
-        queue = (await self.house.says(self.minh, "/duyet"))[-1]
+        with self.briskly():
+            queue = (await self.house.says(self.minh, "/duyet"))[-1]
         await self.house.presses(self.minh, queue, TITLE)
         return self.minh.chat.from_bots[-1]
 
@@ -75,5 +85,5 @@ async def newsroom(folder: Path) -> AsyncIterator[Newsroom]:
     world = World(Clock(SUNDAY, frozen=True))
     hoa, minh = world.person("Hoa", owner=True), world.person("Minh", owner=True)
     async with opened(folder, world) as house:
-        await house.says(minh, "/start")
+        await minh.starts()
         yield Newsroom(house, hoa, minh)
