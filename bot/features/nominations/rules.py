@@ -30,28 +30,7 @@ _LINK = re.compile(r"https?://|www\.|\bt\.me/|@\w{4,}|\b[\w-]+\.(?:com|net|org|v
 _PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)")
 # Words before a name that one writes and another leaves out.
 _TITLES = frozenset(
-    [
-        "ong",
-        "ba",
-        "anh",
-        "chi",
-        "co",
-        "thay",
-        "bac",
-        "chu",
-        "em",
-        "cu",
-        "bac",
-        "si",
-        "giao",
-        "vien",
-        "dong",
-        "chi",
-        "ky",
-        "su",
-        "giam",
-        "doc",
-    ]
+    {"ong", "ba", "anh", "chi", "co", "thay", "bac", "chu", "em", "cu", "si", "giao", "vien", "dong", "ky", "su"}
 )
 
 

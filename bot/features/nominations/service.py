@@ -119,7 +119,9 @@ async def ask_back(work: Work, desk: Desk, found: Nomination, by_id: int, words:
         return False
     note = await store.add_note(work, found.id, by_id, words, is_question=True)
     say = await say_to(work, desk, found.by_id)
-    return await write_to(work, found.by_id, views.writing.question(say, found, words), f"nomination:note:{note}")
+    return await write_to(
+        work, found.by_id, views.writing.question(say, found, words), f"nomination:{found.id}:note:{note}"
+    )
 
 
 async def answer(work: Work, desk: Desk, found: Nomination, words: str) -> None:
@@ -129,7 +131,7 @@ async def answer(work: Work, desk: Desk, found: Nomination, words: str) -> None:
     asker = await store.last_asker(work, found.id)
     if asker is not None:
         say = await say_to(work, desk, asker)
-        await write_to(work, asker, views.deciding.answered(say, found, words), f"nomination:note:{note}")
+        await write_to(work, asker, views.deciding.answered(say, found, words), f"nomination:{found.id}:note:{note}")
 
 
 async def accept(work: Work, desk: Desk, found: Nomination, by_id: int) -> int | Refused:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -21,7 +22,9 @@ from sqlalchemy import (
 )
 
 from bot.features.nominations.model import WEEK, Nomination, Note, State
+from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
+from bot.foundation.store.deliveries import forget_said
 from bot.foundation.store.tables import Moment, RowId, metadata
 
 nomination = Table(
@@ -195,6 +198,8 @@ async def of_person(work: Work, person_id: int) -> Sequence[Nomination]:
 async def forget(work: Work, person_id: int) -> None:
     """What this person proposed goes, with all that was said about it; a story made of it is the editors' own."""
     mine = select(nomination.c.id).where(nomination.c.by_id == person_id)
+    ids = list((await work.execute(mine)).scalars())
+    await forget_said(work, [f"nomination:{id_}:" for id_ in ids], to_json(Message(Markup(""))))
     await work.execute(nomination_note.delete().where(nomination_note.c.nomination_id.in_(mine)))
     await work.execute(nomination.delete().where(nomination.c.by_id == person_id))
     await work.execute(update(nomination).where(nomination.c.reviewer_id == person_id).values(reviewer_id=None))

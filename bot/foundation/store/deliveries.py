@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     case,
+    cast,
     func,
     select,
     update,
@@ -230,3 +231,12 @@ async def sent_with(work: Work, text: str, after: int, limit: int) -> list[Sent]
     wanted = select(delivery).where(delivery.c.content_id.in_(saying), arrived, delivery.c.act == Act.SEND)
     rows = await work.execute(wanted.where(delivery.c.id > after).order_by(delivery.c.id).limit(limit))
     return [Sent(row.id, Place(row.chat_id, row.thread_id or None), row.message_id, row.settled_at) for row in rows]
+
+
+async def forget_said(work: Work, starts: Sequence[str], empty: str) -> None:
+    """What deliveries with keys that begin so have said, to whomever, becomes `empty`. Those on their way still arrive."""
+    for start in starts:
+        said = delivery.c.key.startswith(start, autoescape=True) & delivery.c.state.in_(list(TERMINAL))
+        contents = select(delivery.c.content_id).where(said, delivery.c.content_id.is_not(None))
+        emptied = {"digest": "forgotten:" + cast(content.c.id, String), "body": empty}
+        await work.execute(update(content).where(content.c.id.in_(contents)).values(**emptied))

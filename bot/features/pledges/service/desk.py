@@ -45,18 +45,22 @@ async def say_to(work: Work, desk: Desk, person_id: int) -> Say:
     return desk.phrases.say(await language_of(work, person_id))
 
 
-async def hour_and_zone(work: Work, desk: Desk, person_id: int) -> tuple[time, str]:
-    """When this person likes to hear from us."""
-    subscription = await subscription_at(work, Place(person_id))
-    return (subscription.at, subscription.zone) if subscription else (SEVEN, desk.zone)
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """When somebody likes to hear from us."""
+
+    at: time
+    zone: str
+    quiet: tuple[time, time] | None = None
+
+    def past_quiet(self, moment: datetime) -> datetime:
+        """The same moment, or the end of the quiet hours it falls into."""
+        return after_quiet(moment, self.quiet, self.zone) if self.quiet else moment
 
 
-async def after_quiet_hours(work: Work, person_id: int, moment: datetime) -> datetime:
-    """The same moment, or the end of the quiet hours it falls into."""
-    subscription = await subscription_at(work, Place(person_id))
-    if subscription is None or subscription.quiet is None:
-        return moment
-    return after_quiet(moment, subscription.quiet, subscription.zone)
+async def habits(work: Work, desk: Desk, person_id: int) -> Habits:
+    found = await subscription_at(work, Place(person_id))
+    return Habits(found.at, found.zone, found.quiet) if found else Habits(SEVEN, desk.zone)
 
 
 async def write_to(work: Work, person_id: int, message: Message, key: str) -> bool:

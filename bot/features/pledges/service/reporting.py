@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.features.pledges import views
-from bot.features.pledges.model import LIVING, EntryKind, Period, Pledge, Progress, State
+from bot.features.pledges.model import LIVING, Entry, EntryKind, Period, Pledge, Progress, State
 from bot.features.pledges.rules import asking
-from bot.features.pledges.service.desk import Desk, after_quiet_hours, hour_and_zone, is_reachable, say_to
+from bot.features.pledges.service.desk import Desk, Habits, habits, is_reachable, say_to
 from bot.features.pledges.store import groups, pledges
 from bot.foundation.chats import Place
 from bot.foundation.outbox import SCHEDULED, drop_key, enqueue
@@ -15,7 +15,7 @@ from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat
 from bot.foundation.telemetry import log
 
-BATCH = 50
+BATCH = 25
 BEYOND = 100  # times the goal: such a value is a slip of the finger
 
 
@@ -54,13 +54,16 @@ async def report(work: Work, desk: Desk, pledge: Pledge, reached: float, progres
 
 
 async def _next_asking(work: Work, desk: Desk, pledge: Pledge) -> datetime | None:
-    assert pledge.first is not None, "an approved pledge has its quarters"
-    assert pledge.period is not None, "an approved pledge has its quarters"
     assert pledge.owner_id is not None, "nobody asks about what was forgotten"
     reports = (await pledges.reports_of(work, [pledge.id])).get(pledge.id, [])
+    return _after(work.now, pledge, reports, await habits(work, desk, pledge.owner_id))
+
+
+def _after(now: datetime, pledge: Pledge, reports: Sequence[Entry], when: Habits) -> datetime | None:
+    assert pledge.first is not None, "an approved pledge has its quarters"
+    assert pledge.period is not None, "an approved pledge has its quarters"
     reported = {entry.period for entry in reports if entry.period}
-    at, zone = await hour_and_zone(work, desk, pledge.owner_id)
-    return asking.next_asking(work.now, pledge.first, pledge.period.last_quarter, reported, at, zone)
+    return asking.next_asking(now, pledge.first, pledge.period.last_quarter, reported, when.at, when.zone)
 
 
 def _key(pledge: Pledge, quarter: Period, number: int) -> str:
@@ -70,22 +73,23 @@ def _key(pledge: Pledge, quarter: Period, number: int) -> str:
 async def ask_due(work: Work, desk: Desk) -> bool:
     """Ask about what is due, and set each to its next asking. True when more may be due."""
     found = await pledges.due(work, BATCH)
-    for pledge in found:
-        await _ask(work, desk, pledge)
+    reports = await pledges.reports_of(work, [pledge.id for pledge in found])
+    rows = [(pledge.id, await _ask(work, desk, pledge, reports.get(pledge.id, []))) for pledge in found]
+    await pledges.ask_later(work, rows)
     return len(found) == BATCH
 
 
-async def _ask(work: Work, desk: Desk, pledge: Pledge) -> None:
+async def _ask(work: Work, desk: Desk, pledge: Pledge, reports: Sequence[Entry]) -> datetime | None:
+    """When it is asked about next."""
     if pledge.state is not State.APPROVED or pledge.owner_id is None or pledge.ask_at is None:
-        await pledges.change(work, pledge.id, ask_at=None)
-        return
-    at, zone = await hour_and_zone(work, desk, pledge.owner_id)
-    quarter, number = asking.asked_about(pledge.ask_at, zone)
-    if asking.is_worth_asking(quarter, work.now, zone):
-        moment = asking.next_morning(work.now, at, zone) if asking.is_night(work.now, zone) else work.now
-        moment = await after_quiet_hours(work, pledge.owner_id, moment)
-        await _send(work, desk, pledge, quarter, number, (moment, asking.bedtime(moment, zone)))
-    await pledges.change(work, pledge.id, ask_at=await _next_asking(work, desk, pledge))
+        return None
+    when = await habits(work, desk, pledge.owner_id)
+    quarter, number = asking.asked_about(pledge.ask_at, when.zone)
+    if asking.is_worth_asking(quarter, work.now, when.zone):
+        is_night = asking.is_night(work.now, when.zone)
+        moment = when.past_quiet(asking.next_morning(work.now, when.at, when.zone) if is_night else work.now)
+        await _send(work, desk, pledge, quarter, number, (moment, asking.bedtime(moment, when.zone)))
+    return _after(work.now, pledge, reports, when)
 
 
 async def _send(

@@ -5,7 +5,7 @@ from enum import StrEnum
 from bot.features.pledges import views
 from bot.features.pledges.model import Entry, EntryKind, Pledge, State
 from bot.features.pledges.rules import asking
-from bot.features.pledges.service.desk import Desk, hour_and_zone, say_to, write_to
+from bot.features.pledges.service.desk import Desk, habits, say_to, write_to
 from bot.features.pledges.store import pledges
 from bot.foundation.store import Work
 
@@ -73,8 +73,8 @@ async def _move(work: Work, desk: Desk, pledge: Pledge, verdict: Verdict) -> boo
         return await pledges.move(work, pledge, STATES[verdict])
     assert pledge.period is not None, "what was handed in has a period"
     assert pledge.owner_id is not None, "what waits for review has an owner"
-    at, zone = await hour_and_zone(work, desk, pledge.owner_id)
+    when = await habits(work, desk, pledge.owner_id)
     first = min(max(asking.quarter_at(work.now, desk.zone), pledge.period.first_quarter), pledge.period.last_quarter)
-    ask_at = asking.next_asking(work.now, first, pledge.period.last_quarter, (), at, zone)
+    ask_at = asking.next_asking(work.now, first, pledge.period.last_quarter, (), when.at, when.zone)
     values = {"first_quarter": first, "approved_at": work.now, "ask_at": ask_at}
     return await pledges.move(work, pledge, State.APPROVED, **values)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import func, or_, select, update
 
 from bot.features.pledges.model import Entry, EntryKind, Goal, Period, Pledge, State
 from bot.features.pledges.store.tables import as_entry, as_pledge, goal_row, pledge, pledge_entry
+from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
+from bot.foundation.store.deliveries import forget_said
 
 
 async def add(work: Work, owner_id: int, chat_id: int | None, *, is_collective: bool, **values: Any) -> Pledge:
@@ -134,6 +137,8 @@ NOTHING = {"owner_id": None, "name": None, "what": None, "sameness": None, "slug
 async def forget_owner(work: Work, person_id: int) -> None:
     """What this person wrote goes; of what a group counts, the bare numbers stay, nameless and wordless."""
     mine = pledge.c.owner_id == person_id
+    ids = (await work.execute(select(pledge.c.id).where(mine))).scalars()
+    await forget_said(work, [f"pledge:{id_}:" for id_ in ids], to_json(Message(Markup(""))))
     counts = mine & pledge.c.chat_id.is_not(None) & pledge.c.approved_at.is_not(None)
     kept = select(pledge.c.id).where(counts)
     gone = select(pledge.c.id).where(mine, or_(pledge.c.chat_id.is_(None), pledge.c.approved_at.is_(None)))

@@ -9,7 +9,7 @@ period-quarter = { $quarter ->
    *[other] the fourth quarter of { $year }
 }
 period-year = the year { $year }
-period-until = the end of { $period } ({ $date }/{ $year })
+period-until = end of { $period } ({ $date } { $year })
 pledge-milestones-reached = { $n }/{ $all } milestones
 
 pledge-welcome = <b>Pledges</b>
