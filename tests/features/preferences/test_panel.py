@@ -112,6 +112,7 @@ def test_what_an_undo_keeps_is_the_whole_of_what_a_press_can_change(choice: Choi
         Choice.ZONE: "Asia/Tokyo",
         Choice.QUIET: 2207,
         Choice.SILENT: 1,
+        Choice.QUIZ: 1,
         Choice.ON: 0,
     }
     changed = rules.changes(LAN, choice, values[choice], NOW)
