@@ -10,6 +10,9 @@ from typing import Any
 
 from bot.app import App, built
 from bot.emulator import Chat, Clock, Message, Person, World, serve
+from bot.foundation.clock import SystemClock
+from bot.foundation.store import Store
+from bot.foundation.store.migrations import bring_up_to_date
 from config.settings import Settings, load
 from tests.emulator.schema import Judge
 
@@ -89,11 +92,26 @@ class House:
         return (press.answer.text or "") if press.answer else ""
 
 
+_migrated: list[bytes] = []
+
+
+async def _empty_database(file: Path) -> None:
+    """A migrated file without rows: migrated once a process and then copied, because every test wants one."""
+    if not _migrated:
+        store = Store(f"sqlite+aiosqlite:///{file}", SystemClock())
+        await bring_up_to_date(store)
+        await store.close()
+        _migrated.append(file.read_bytes())  # noqa: ASYNC240 - a small file, in a test
+    file.write_bytes(_migrated[0])  # noqa: ASYNC240 - the same
+
+
 @asynccontextmanager
 async def opened(folder: Path, world: World | None = None, **settings: Any) -> AsyncIterator[House]:
     """A house over `folder`; opening the same folder and world again is a restart."""
     world = world or World(Clock(SUNDAY, frozen=True))
     world.gate.inspector = Judge()
+    if "database_url" not in settings and not (folder / "bot.db").exists():
+        await _empty_database(folder / "bot.db")
     async with serve(world, "127.0.0.1", 0) as running:
         given = {
             "token": world.token,
