@@ -72,6 +72,9 @@ class Catalog:
     def text(self, story: Story, language: str) -> Telling:
         return story.telling(language)
 
+    def field_names(self, language: str) -> dict[str, str]:
+        return {field.id: field.name(language) for field in self.fields.values()}
+
     def in_field(self, field: str) -> tuple[Story, ...]:
         return tuple(story for story in self.stories if story.field == field)
 

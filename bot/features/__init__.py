@@ -1,5 +1,7 @@
 """What the bot does, one folder a feature, listed here in menu order."""
 
+from functools import partial
+
 from markupsafe import Markup
 
 from bot.features import (
@@ -38,7 +40,10 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
 
     staff = Staff(frozenset(settings.owner_ids))
     press = digest.press(bookcase, phrases, quiz.plan, quiz.result)
-    circle = pledges.Desk(bookcase, phrases, settings.timezone, bot_username, staff, nominations.propose)
+    committee = nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw, drafts.retell_source)
+    circle = pledges.Desk(
+        bookcase, phrases, settings.timezone, bot_username, staff, partial(nominations.propose, committee)
+    )
     desk = broadcasts.Desk(
         settings.timezone,
         settings.messages_per_second,
@@ -53,7 +58,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         digest.feature(press, staff),
         preferences.feature(bookcase.catalog, phrases),
         quiz.feature(bookcase, phrases),
-        nominations.feature(nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw)),
+        nominations.feature(committee),
         pledges.feature(circle),
         chats.feature(phrases),
         broadcasts.feature(desk),

@@ -26,7 +26,7 @@ from bot.foundation.clock import SystemClock  # noqa: E402
 from bot.foundation.store import Store  # noqa: E402
 from bot.foundation.telegram.gateway import Gateway  # noqa: E402
 from bot.foundation.telegram.limits import Pace  # noqa: E402
-from tests.bench import operations, reading, rivals  # noqa: E402
+from tests.bench import operations, reading, rivals, village  # noqa: E402
 from tests.torture.judge import journal_of  # noqa: E402
 from tests.torture.kills import telegram_process  # noqa: E402
 from tests.torture.telegram import Rules  # noqa: E402
@@ -180,11 +180,18 @@ async def on_postgres(test: Callable[[str], Awaitable[None]]) -> None:
             server.stop()
 
 
+async def _village(url: str) -> None:
+    for row in await village.on("PostgreSQL", url):
+        show(*row)
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the sizes of the record; some ten minutes")
     parser.add_argument(
-        "--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading, operations"
+        "--only",
+        default="",
+        help="one of: throughput, limits, memory, materialise, replies, reading, operations, village",
     )
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -210,6 +217,10 @@ async def main() -> None:
     if asked.only in ("", "operations"):
         for row in await operations.measure(long=asked.long):
             show(*row)
+    if asked.only in ("", "village"):
+        for row in await village.measure():
+            show(*row)
+        await on_postgres(_village)
 
 
 if __name__ == "__main__":

@@ -62,10 +62,14 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a section writes. `rich`: its richer form, blocks of their own; without one the text stands in a paragraph."""
+    """What a section writes. `rich`: its richer form, blocks of their own; without one the text stands in a paragraph.
+
+    `gives_way`: where the caption is too narrow for all, it goes first.
+    """
 
     text: Markup
     rich: Markup | None = None
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,14 @@ DEFAULT_ZONE = "Asia/Ho_Chi_Minh"  # of a place that never subscribed
 
 # What comes after an edition: its place's subscription, the story it told, its week, and when it was due.
 FollowUp = Callable[[Work, Subscription, str, str, datetime], Awaitable[None]]
-QuizResult = Callable[[Work, Place], Awaitable[tuple[int, int] | None]]
+QuizResult = Callable[[Work, Place, str], Awaitable[tuple[int, int] | None]]
 
 
 async def nothing_follows(work: Work, subscription: Subscription, slug: str, week: str, due_at: datetime) -> None:
     """An edition may stand alone."""
 
 
-async def no_quiz(work: Work, place: Place) -> tuple[int, int] | None:
+async def no_quiz(work: Work, place: Place, week: str) -> tuple[int, int] | None:
     return None
 
 
@@ -85,7 +85,7 @@ async def edition_for(
         )
         await store.keep_edition(work, place, week, composed)
         await mark_seen(work, place.chat_id, composed.slug)
-    quiz = await press.quiz_result(work, place)
+    quiz = await press.quiz_result(work, place, week)
     return _printed(press, composed, week, say, is_late=is_late, quiz=quiz)
 
 

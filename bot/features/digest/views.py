@@ -21,8 +21,9 @@ def edition(say: Say, issue: Issue, parts: Sequence[Part | None]) -> Message:
     titles: Sequence[tuple[Button, ...]] = [
         (Button(telling.title, Action("library.open", {"slug": telling.slug})),) for telling in issue.more
     ]
+    first_to_go = [number for number, part in enumerate(parts) if part and part.gives_way]
     return Message(
-        fitted([part.text if part else None for part in parts], CAPTION_LIMIT),
+        fitted([part.text if part else None for part in parts], CAPTION_LIMIT, first_to_go),
         picture=cover_picture(issue.lead.slug, issue.lead.language, issue.week),
         buttons=((read_on,), *titles, (options,)),
         silent=True,

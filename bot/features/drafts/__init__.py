@@ -10,6 +10,7 @@ from bot.features.drafts.handlers.room import Room
 from bot.features.drafts.service import Sketches
 from bot.features.drafts.service import make as make
 from bot.features.drafts.service import published as published
+from bot.features.drafts.service import retell_source as retell_source
 from bot.features.drafts.service import withdraw as withdraw
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.desk import Tray

@@ -102,6 +102,15 @@ async def withdraw(work: Work, draft_id: int) -> str | None:
     return draft.slug
 
 
+async def retell_source(work: Work, draft_id: int, name: str, source: str) -> None:
+    """Whoever was thanked in it wants to be forgotten: here, and in the library if it stands there."""
+    draft = await store.get(work, draft_id)
+    if draft is None or name not in draft.written.source:
+        return
+    if await store.change(work, draft, written=replace(draft.written, source=source)):
+        await _renew_library(work)
+
+
 async def put_back(work: Work, draft: Draft) -> Refusal | None:
     refused = await _move(work, draft, State.TAKEN_DOWN, state=State.PUBLISHED)
     if refused is None:

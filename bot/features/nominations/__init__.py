@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from bot.features.nominations import jobs, store
+from bot.features.nominations import jobs, service, store
 from bot.features.nominations.handlers import deciding, writing
 from bot.features.nominations.service import Desk, Sketches
 from bot.features.nominations.service import propose as propose
@@ -47,9 +47,10 @@ def feature(desk: Desk) -> Feature:
             Step("nominations.reason", partial(deciding.type_reason, desk), may),
         ),
         jobs=(Job("nominations.recall", partial(jobs.recall, desk), timedelta(minutes=1)),),
+        files={"gone": service.notices(desk)},
         sketches={"nomination": Sketches(desk).find},
         holds=_holds,
-        forget=store.forget,
+        forget=partial(service.forget, desk),
     )
 
 

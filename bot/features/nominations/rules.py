@@ -5,6 +5,7 @@ import unicodedata
 from enum import StrEnum
 
 from bot.features.nominations.model import LENGTHS, WORDS_LIMIT, Nomination, Part
+from bot.foundation.contacts import Contact, contacts_in
 from stories.folding import fold, words
 from stories.manuscript import Manuscript
 
@@ -18,16 +19,6 @@ class Wrong(StrEnum):
     NO_PHOTO = "no_photo"
 
 
-class Flag(StrEnum):
-    """What a reviewer should look at twice; each has a phrase `nomination-flag-<flag>`."""
-
-    LINK = "link"
-    PHONE = "phone"
-    UNAWARE = "unaware"  # the person does not know of it
-
-
-_LINK = re.compile(r"https?://|www\.|\bt\.me/|@\w{4,}|\b[\w-]+\.(?:com|net|org|vn|info)\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)")
 # Words before a name that one writes and another leaves out.
 _TITLES = frozenset(
     {"ong", "ba", "anh", "chi", "co", "thay", "bac", "chu", "em", "cu", "si", "giao", "vien", "dong", "ky", "su"}
@@ -63,10 +54,8 @@ def place_key(place: str) -> str:
     return " ".join(map(fold, words(place)))
 
 
-def flags(nomination: Nomination) -> tuple[Flag, ...]:
-    told = " ".join(filter(None, (nomination.who, nomination.place, nomination.deed, nomination.figures)))
-    found = {Flag.LINK: _LINK.search(told), Flag.PHONE: _PHONE.search(told), Flag.UNAWARE: not nomination.knows}
-    return tuple(flag for flag, hit in found.items() if hit)
+def contacts(nomination: Nomination) -> tuple[Contact, ...]:
+    return contacts_in(nomination.who, nomination.place, nomination.deed, nomination.figures)
 
 
 def manuscript(nomination: Nomination, source: str) -> Manuscript:

@@ -10,7 +10,7 @@ from bot.features.nominations import rules, store, views
 from bot.features.nominations.model import MOST_A_WEEK, Nomination, Part, State
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import ChatState, Place
-from bot.foundation.feature import Right
+from bot.foundation.feature import Maker, Right
 from bot.foundation.message import Act, Message
 from bot.foundation.outbox import SCHEDULED, enqueue, enqueue_targets
 from bot.foundation.sketches import Sketch
@@ -29,9 +29,9 @@ BATCH = 300
 DELETABLE = timedelta(hours=47)
 
 MakeDraft = Callable[[Work, int | None, Manuscript, str | None], Awaitable[int]]
-TakeDown = Callable[
-    [Work, int], Awaitable[str | None]
-]  # a draft, published or not; says the story's slug if it had one
+TakeDown = Callable[[Work, int], Awaitable[str | None]]  # a draft; says the slug of its story if it had one
+
+RetellSource = Callable[[Work, int, str, str], Awaitable[None]]  # of a draft that names somebody in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Desk:
     staff: Staff
     make_draft: MakeDraft
     take_down: TakeDown
+    retell_source: RetellSource
 
 
 class Refused(StrEnum):
@@ -82,11 +83,14 @@ async def hand_in(work: Work, desk: Desk, draft: Nomination) -> Nomination | Ref
     return handed
 
 
-async def propose(work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str) -> None:
+async def propose(
+    desk: Desk, work: Work, person_id: int, who: str, place: str, field: str, deed: str, figures: str
+) -> None:
     """Somebody who has agreed to be told about, handed over by another feature."""
     said = {"who": who, "place": place, "field": field, "deed": deed, "figures": figures, "photo": "", "thanks": ""}
     keys = {"name_key": rules.name_key(who), "place_key": rules.place_key(place)}
-    await store.add(work, person_id, State.WAITING, may_ask=True, knows=True, submitted_at=work.now, **said, **keys)
+    values = {**said, **keys, "may_ask": True, "knows": True, "submitted_at": work.now}
+    await _tell_reviewers(work, desk, await store.add(work, person_id, State.WAITING, **values))
 
 
 async def _tell_reviewers(work: Work, desk: Desk, handed: Nomination) -> None:
@@ -219,13 +223,33 @@ async def recall(work: Work, desk: Desk) -> bool:
 
 
 async def _take_away(work: Work, desk: Desk, found: Nomination, sent: Sequence[Sent]) -> None:
-    young = [each for each in sent if work.now - each.settled_at < DELETABLE]
+    first = {(each.place, each.message_id): each for each in reversed(sent)}.values()
+    young = [each for each in first if each.sent_at and work.now - each.sent_at < DELETABLE]
     rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in young]
     await enqueue_targets(work, None, rows, lane=SCHEDULED, act=Act.DELETE)
-    old = [each for each in sent if work.now - each.settled_at >= DELETABLE]
-    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in old]
+    rows = [
+        (each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in first if each not in young
+    ]
     gone = views.writing.gone(desk.phrases.say(None))
-    await enqueue_targets(work, gone, rows, lane=SCHEDULED, act=Act.CAPTION)
+    await enqueue_targets(work, gone, rows, lane=SCHEDULED, act=Act.EDIT)
+
+
+async def forget(desk: Desk, work: Work, person_id: int) -> None:
+    """A story made of what this person told is the editors' own, and does not thank them any more."""
+    source = desk.phrases.say(None).plain("nomination-source")
+    for each in await store.of_person(work, person_id):
+        if each.thanks and each.draft_id is not None:
+            await desk.retell_source(work, each.draft_id, each.thanks, source)
+    await store.forget(work, person_id)
+
+
+def notices(desk: Desk) -> Maker:
+    """Named gone/<language>."""
+
+    async def read(work: Work, name: str, cursor: object) -> tuple[str, None]:
+        return name.split("/")[1], None
+
+    return Maker(read, lambda pages: views.writing.notice(desk.phrases.say(pages[0])))
 
 
 @dataclass(frozen=True, slots=True)

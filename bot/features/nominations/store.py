@@ -27,6 +27,8 @@ from bot.foundation.store import Work
 from bot.foundation.store.deliveries import forget_said
 from bot.foundation.store.tables import Moment, RowId, metadata
 
+TELLING = 40  # so many first letters tell one deed from another
+
 nomination = Table(
     "nomination",
     metadata,
@@ -198,8 +200,11 @@ async def of_person(work: Work, person_id: int) -> Sequence[Nomination]:
 async def forget(work: Work, person_id: int) -> None:
     """What this person proposed goes, with all that was said about it; a story made of it is the editors' own."""
     mine = select(nomination.c.id).where(nomination.c.by_id == person_id)
-    ids = list((await work.execute(mine)).scalars())
-    await forget_said(work, [f"nomination:{id_}:" for id_ in ids], to_json(Message(Markup(""))))
+    found = await of_person(work, person_id)
+    told: list[tuple[str, ...]] = [(f"nomination/{each.id}/",) for each in found]
+    # The words of one that was accepted stand in the story too, which must be found again when it is recalled.
+    told += [(each.deed[:TELLING], each.who) for each in found if each.deed and each.who and not each.draft_id]
+    await forget_said(work, [f"nomination:{each.id}:" for each in found], told, to_json(Message(Markup(""))))
     await work.execute(nomination_note.delete().where(nomination_note.c.nomination_id.in_(mine)))
     await work.execute(nomination.delete().where(nomination.c.by_id == person_id))
     await work.execute(update(nomination).where(nomination.c.reviewer_id == person_id).values(reviewer_id=None))

@@ -10,7 +10,7 @@ from bot.features.pledges.handlers import reporting, reviewing, showing, writing
 from bot.features.pledges.service import showing as papers
 from bot.features.pledges.service.desk import Desk as Desk
 from bot.features.pledges.store.groups import count_waiting
-from bot.features.pledges.store.pledges import forget_owner, of_owner
+from bot.features.pledges.store.pledges import of_owner
 from bot.foundation.desk import Tray
 from bot.foundation.feature import Command, Feature, Job, Press, Right, Step
 from bot.foundation.store import Work
@@ -71,7 +71,7 @@ def feature(desk: Desk) -> Feature:
         },
         files={"pledges": papers.maker(desk)},
         holds=_holds,
-        forget=forget_owner,
+        forget=partial(papers.forget, desk),
     )
 
 

@@ -12,6 +12,7 @@ WORDS_LIMIT = 500  # of a report, and of what a reviewer writes
 MILESTONES = 6
 MILESTONE_LIMIT = 80
 MOST_AMOUNT = 1_000_000_000
+PAPERS = "pledges"  # the first part of the names of what is drawn of a group
 MOST_OPEN = 20  # pledges of one person that have not come to an end
 
 
@@ -154,6 +155,11 @@ class Pledge:
     progress: Progress | None
     ask_at: datetime | None
     is_commended: bool
+
+    def public_words(self) -> tuple[str | None, ...]:
+        """What others will read of it."""
+        goal = self.goal or Goal()
+        return self.what, self.name, goal.unit, *goal.milestones
 
     def missing(self) -> Part | None:
         """The first step that is not answered yet."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 AFTER_EDITION = timedelta(days=2)
 STILL_WELCOME = timedelta(hours=12)  # later the round is dropped: the next edition is near
-REMEMBERED = timedelta(days=14)  # so long the next edition tells how it went
+REMEMBERED = timedelta(days=40)  # the next edition tells how it went, where editions come once a month too
 
 
 @dataclass(frozen=True, slots=True)

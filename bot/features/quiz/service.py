@@ -55,9 +55,9 @@ async def _ask(work: Work, bookcase: Bookcase, phrases: Phrases, due: Round) -> 
     return right
 
 
-async def result(work: Work, place: Place) -> tuple[int, int] | None:
-    """How the place's last round went: right answers, all answers."""
-    last = await store.last_asked(work, place, work.now - REMEMBERED)
+async def result(work: Work, place: Place, week: str) -> tuple[int, int] | None:
+    """How the round after the edition before this week's went: right answers, all answers."""
+    last = await store.last_before(work, place, week, work.now - REMEMBERED)
     if last is None:
         return None
     key, right = last

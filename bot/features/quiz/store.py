@@ -52,18 +52,19 @@ async def close(work: Work, round_id: int, right: int | None) -> None:
     await work.execute(update(quiz_round).where(quiz_round.c.id == round_id).values(**values))
 
 
-async def last_asked(work: Work, place: Place, since: datetime) -> tuple[str, int] | None:
-    """The key of the place's last round, and the position of its right answer."""
+async def last_before(work: Work, place: Place, week: str, since: datetime) -> tuple[str, int] | None:
+    """The key of the last round planned here before this week, and the position of its right answer, if it was asked."""
     here = (subscription.c.chat_id == place.chat_id) & (subscription.c.thread_id == (place.thread_id or 0))
     wanted = (
         select(quiz_round)
         .join(subscription, subscription.c.id == quiz_round.c.subscription_id)
-        .where(here, quiz_round.c.asked_at >= since)
-        .order_by(quiz_round.c.asked_at.desc())
+        .where(here, subscription.c.has_quiz, quiz_round.c.week < week)
+        .order_by(quiz_round.c.week.desc())
         .limit(1)
     )
     row = (await work.execute(wanted)).one_or_none()
-    return None if row is None else (f"quiz:{row.subscription_id}:{row.week}", row.right)
+    was_asked = row is not None and row.asked_at is not None and row.asked_at >= since
+    return (f"quiz:{row.subscription_id}:{row.week}", row.right) if row is not None and was_asked else None
 
 
 async def forget(work: Work, person_id: int) -> None:

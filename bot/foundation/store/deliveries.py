@@ -1,22 +1,27 @@
 """Rows of the outbox as features and reports see them: accepting, counting, deciding. The sender's own SQL is in claims.py."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import orjson
+from markupsafe import escape
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     RowMapping,
     String,
     Table,
     Text,
+    and_,
     case,
     cast,
     func,
+    or_,
     select,
     update,
 )
@@ -216,27 +221,52 @@ async def retry_refused(work: Work, lane_id: int, limit: int) -> int:
 
 
 class Sent(NamedTuple):
-    """A message that arrived and still stands, as far as we know."""
+    """A message that arrived and still stands, as far as we know. `sent_at`: None where it was turned into this later."""
 
     id: int
     place: Place
     message_id: int
-    settled_at: datetime
+    sent_at: datetime | None
 
 
 async def sent_with(work: Work, text: str, after: int, limit: int) -> list[Sent]:
-    """Messages whose content has this text in its stored form, by id."""
+    """Messages that have, or once had, this text in the stored form of their content; by id, one turned twice comes twice."""
     saying = select(content.c.id).where(content.c.body.contains(text, autoescape=True))
-    arrived = (delivery.c.state == DeliveryState.SENT) & delivery.c.message_id.is_not(None)
-    wanted = select(delivery).where(delivery.c.content_id.in_(saying), arrived, delivery.c.act == Act.SEND)
-    rows = await work.execute(wanted.where(delivery.c.id > after).order_by(delivery.c.id).limit(limit))
-    return [Sent(row.id, Place(row.chat_id, row.thread_id or None), row.message_id, row.settled_at) for row in rows]
+    shown = func.coalesce(delivery.c.target, delivery.c.message_id)
+    said = delivery.c.act.in_((Act.SEND, Act.EDIT, Act.CAPTION)) & shown.is_not(None)
+    arrived = (delivery.c.state == DeliveryState.SENT) & delivery.c.content_id.in_(saying) & said
+    wanted = select(delivery, shown.label("shown")).where(arrived, delivery.c.id > after)
+    rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
+    return [
+        Sent(row.id, Place(row.chat_id, row.thread_id or None), row.shown, row.settled_at if row.target is None else None)
+        for row in rows
+    ]
 
 
-async def forget_said(work: Work, starts: Sequence[str], empty: str) -> None:
-    """What deliveries with keys that begin so have said, to whomever, becomes `empty`. Those on their way still arrive."""
+async def forget_said(work: Work, starts: Sequence[str], told: Collection[Sequence[str]], empty: str) -> None:
+    """What was said of a matter that is forgotten becomes `empty`, to whomever it was said; what waits is not said.
+
+    `starts`: of the keys of deliveries about it. `told`: texts that only stand together where an answer tells of it; such
+    answers are emptied unless they are waited for. What is on the wire at this moment still arrives.
+    """
     for start in starts:
-        said = delivery.c.key.startswith(start, autoescape=True) & delivery.c.state.in_(list(TERMINAL))
-        contents = select(delivery.c.content_id).where(said, delivery.c.content_id.is_not(None))
-        emptied = {"digest": "forgotten:" + cast(content.c.id, String), "body": empty}
-        await work.execute(update(content).where(content.c.id.in_(contents)).values(**emptied))
+        about = delivery.c.key.startswith(start, autoescape=True)
+        waiting = about & (delivery.c.state == DeliveryState.PENDING)
+        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, "forgotten")))
+        said = about & delivery.c.state.in_(list(TERMINAL)) & delivery.c.content_id.is_not(None)
+        await _empty(work, content.c.id.in_(select(delivery.c.content_id).where(said)), empty)
+    if told:
+        telling = or_(*(and_(*map(_tells, texts)) for texts in told))
+        found = list((await work.execute(select(content.c.id).where(telling))).scalars())
+        wanted = delivery.c.content_id.in_(found) & delivery.c.state.not_in(list(TERMINAL))
+        kept = set((await work.execute(select(delivery.c.content_id).where(wanted))).scalars())
+        await _empty(work, content.c.id.in_(set(found) - kept), empty)
+
+
+def _tells(text: str) -> ColumnElement[bool]:
+    return content.c.body.contains(orjson.dumps(str(escape(text))).decode()[1:-1], autoescape=True)
+
+
+async def _empty(work: Work, which: ColumnElement[bool], empty: str) -> None:
+    values = {"digest": "forgotten:" + cast(content.c.id, String), "body": empty}
+    await work.execute(update(content).where(which).values(**values))

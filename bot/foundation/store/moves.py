@@ -1,6 +1,6 @@
 """A group became a supergroup with a new id: everything that hangs on the old one goes along."""
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from bot.foundation.chats import Chat, ChatKind, ChatState
 from bot.foundation.delivery import DeliveryState
@@ -9,6 +9,7 @@ from bot.foundation.store.claims import move_waiting
 from bot.foundation.store.deliveries import delivery
 from bot.foundation.store.fleeting import fleeting
 from bot.foundation.store.stewards import steward
+from bot.foundation.store.tables import FOLLOWS, metadata
 from bot.foundation.store.work import Work
 
 
@@ -40,4 +41,15 @@ async def _move_settings(work: Work, old: Chat, new_id: int) -> None:
         mine = (table.c.chat_id == old_id) & table.c[own].not_in(taken)
         await work.execute(update(table).where(mine).values(chat_id=new_id))
         await work.execute(table.delete().where(table.c.chat_id == old_id))
+    await _move_what_follows(work, old_id, new_id)
     await work.execute(update(chat).where(chat.c.id == old_id).values(state=ChatState.MOVED, moved_to=new_id))
+
+
+async def _move_what_follows(work: Work, old_id: int, new_id: int) -> None:
+    """Rows of features: a column that names a group and is marked with `FOLLOWS`. What the new group has already stays."""
+    for column in (column for table in metadata.sorted_tables for column in table.c if column.info == FOLLOWS):
+        mine = column == old_id
+        if column.primary_key:
+            twin = column.table.alias()
+            mine &= ~exists().where(twin.c[column.name] == new_id)
+        await work.execute(update(column.table).where(mine).values({column.name: new_id}))

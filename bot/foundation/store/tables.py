@@ -24,6 +24,9 @@ MICROSECOND = timedelta(microseconds=1)
 RowId = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON(none_as_null=True)
 
+# Marks a column that names a group, whose rows go along when the group gets another id.
+FOLLOWS = {"follows": "its group"}
+
 
 def micros(moment: datetime) -> int:
     """A moment as it is stored."""

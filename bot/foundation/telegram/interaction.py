@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.foundation.chats import Chat, ChatKind, Place, Room, Standing
-from bot.foundation.message import Argument
+from bot.foundation.message import Argument, Media, MediaKind, Message, Reply, plain
 from bot.foundation.telegram.contents import Content
 from bot.foundation.text import Say
 
@@ -84,6 +84,30 @@ class Interaction:
     @property
     def is_private(self) -> bool:
         return self.chat_kind is ChatKind.PRIVATE
+
+    @property
+    def who(self) -> int:
+        assert self.person_id is not None, "in private chat, and behind a press, there is a person"
+        return self.person_id
+
+    @property
+    def typed(self) -> str:
+        """What was written, without its formatting."""
+        return plain(self.content.html).strip() if self.content else ""
+
+    @property
+    def photo_id(self) -> str | None:
+        """Telegram's own id of the photo that was sent."""
+        if self.content is None:
+            return None
+        attached = self.content.attachment
+        if isinstance(attached, Media) and attached.media is MediaKind.PHOTO:
+            return attached.file_id
+        return self.content.file_id
+
+    def in_place(self, message: Message) -> Reply:
+        """A press changes the message it stands under, unless that is a picture; anything else gets a new one."""
+        return Reply(message, edit=self.kind is Kind.PRESS and not self.has_picture)
 
     def text_argument(self, name: str) -> str:
         return str(self.arguments[name])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.features.pledges.model import Goal, Period
 from bot.features.pledges.rules import asking, typed
-from bot.features.pledges.rules.typed import Flag, Wrong
+from bot.features.pledges.rules.typed import Wrong
+from bot.foundation.contacts import Contact, contacts_in
 
 HANOI = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
@@ -131,16 +132,16 @@ def test_no_typed_text_breaks_the_reading(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("Gọi cho tôi 0912 345 678 nhé", (Flag.PHONE,)),
-        ("+84912345678", (Flag.PHONE,)),
-        ("xem https://vidu.vn và 0912.345.678", (Flag.LINK, Flag.PHONE)),
-        ("t.me/abc", (Flag.LINK,)),
+        ("Gọi cho tôi 0912 345 678 nhé", (Contact.PHONE,)),
+        ("+84912345678", (Contact.PHONE,)),
+        ("xem https://vidu.vn và 0912.345.678", (Contact.LINK, Contact.PHONE)),
+        ("t.me/abc", (Contact.LINK,)),
         ("Trồng 500 cây năm 2027", ()),
         ("Giúp 33 hộ thoát nghèo, 2016-2019", ()),
     ],
 )
-def test_links_and_telephone_numbers_are_flagged(words: str, found: tuple[Flag, ...]) -> None:
-    assert typed.flags(words) == found
+def test_links_and_telephone_numbers_are_flagged(words: str, found: tuple[Contact, ...]) -> None:
+    assert contacts_in(words) == found
 
 
 def test_the_same_task_is_known_without_its_marks() -> None:

@@ -12,4 +12,5 @@ def section(say: Say, issue: Issue) -> Part | None:
         return None
     lines = [say("edition-more"), *(say("edition-title", title=telling.title) for telling in issue.more)]
     titles = rich_list(telling.title for telling in issue.more)
-    return Part(Markup("\n").join(lines), Markup("<h4>{}</h4>").format(say.plain("edition-more-heading")) + titles)
+    rich = Markup("<h4>{}</h4>").format(say.plain("edition-more-heading")) + titles
+    return Part(Markup("\n").join(lines), rich, gives_way=True)  # the buttons below say the same

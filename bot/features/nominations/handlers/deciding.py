@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.features.nominations import rules, service, store, views
-from bot.features.nominations.handlers.writing import fields, in_place, person, typed
 from bot.features.nominations.model import Nomination, State
 from bot.features.nominations.rules import Wrong
 from bot.features.nominations.service import Desk, Refused
@@ -30,7 +29,7 @@ async def review(desk: Desk, work: Work, asked: Interaction) -> Answer:
     shown = views.deciding.review(
         asked.say,
         found,
-        fields(desk, asked).get(found.field or ""),
+        desk.bookcase.catalog.field_names(asked.say.language).get(found.field or ""),
         await store.doubles(work, found, rules.name_key(found.who or "")),
         service.like_stories(desk, found),
         await store.notes(work, found.id),
@@ -45,51 +44,51 @@ async def _seen(work: Work, asked: Interaction) -> Nomination | None:
 
 
 async def question(work: Work, asked: Interaction) -> Answer:
-    await expect(work, person(asked), "nominations.question", id=asked.number_argument("id"))
+    await expect(work, asked.who, "nominations.question", id=asked.number_argument("id"))
     return Reply(views.deciding.ask_words(asked.say, "question"))
 
 
 async def type_question(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    words = rules.read_words(typed(asked))
+    words = rules.read_words(asked.typed)
     if isinstance(words, Wrong):
         return Reply(views.writing.wrong(asked.say, words))
-    await expect_nothing(work, person(asked))
+    await expect_nothing(work, asked.who)
     found = await store.find(work, int(asked.memory["id"]))
-    was_sent = found is not None and await service.ask_back(work, desk, found, person(asked), words)
+    was_sent = found is not None and await service.ask_back(work, desk, found, asked.who, words)
     return Reply(views.deciding.question_sent(asked.say, was_sent=was_sent))
 
 
 async def accept(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await _seen(work, asked)
-    outcome = Refused.CHANGED if found is None else await service.accept(work, desk, found, person(asked))
+    outcome = Refused.CHANGED if found is None else await service.accept(work, desk, found, asked.who)
     if isinstance(outcome, Refused) or found is None:
-        return in_place(asked, views.writing.refused(asked.say, str(outcome)))
-    return in_place(asked, views.deciding.accepted(asked.say, await store.get(work, found.id), outcome))
+        return asked.in_place(views.writing.refused(asked.say, str(outcome)))
+    return asked.in_place(views.deciding.accepted(asked.say, await store.get(work, found.id), outcome))
 
 
 async def merge(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await _seen(work, asked)
     into = asked.number_argument("into")
-    refused = Refused.CHANGED if found is None else await service.merge(work, desk, found, into, person(asked))
+    refused = Refused.CHANGED if found is None else await service.merge(work, desk, found, into, asked.who)
     if refused or found is None:
-        return in_place(asked, views.writing.refused(asked.say, str(refused)))
-    return in_place(asked, views.deciding.settled(asked.say, found, State.MERGED))
+        return asked.in_place(views.writing.refused(asked.say, str(refused)))
+    return asked.in_place(views.deciding.settled(asked.say, found, State.MERGED))
 
 
 async def reject(work: Work, asked: Interaction) -> Answer:
-    await expect(work, person(asked), "nominations.reason", **dict(asked.arguments))
+    await expect(work, asked.who, "nominations.reason", **dict(asked.arguments))
     return Reply(views.deciding.ask_words(asked.say, "reason"))
 
 
 async def type_reason(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    words = rules.read_words(typed(asked))
+    words = rules.read_words(asked.typed)
     if isinstance(words, Wrong):
         return Reply(views.writing.wrong(asked.say, words))
-    await expect_nothing(work, person(asked))
+    await expect_nothing(work, asked.who)
     found = await store.find(work, int(asked.memory["id"]))
     if found is None or found.revision != int(asked.memory["revision"]):
         return Reply(views.writing.refused(asked.say, Refused.CHANGED))
-    if refused := await service.reject(work, desk, found, person(asked), words):
+    if refused := await service.reject(work, desk, found, asked.who, words):
         return Reply(views.writing.refused(asked.say, refused))
     return Reply(views.deciding.settled(asked.say, found, State.REJECTED))
 
@@ -103,7 +102,7 @@ async def ask_withdraw(work: Work, asked: Interaction) -> Answer:
 
 async def withdraw(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await store.find(work, asked.number_argument("id"))
-    refused = Refused.CHANGED if found is None else await service.withdraw(work, desk, found, person(asked))
+    refused = Refused.CHANGED if found is None else await service.withdraw(work, desk, found, asked.who)
     if refused or found is None:
-        return in_place(asked, views.writing.refused(asked.say, str(refused)))
-    return in_place(asked, views.deciding.settled(asked.say, found, State.WITHDRAWN))
+        return asked.in_place(views.writing.refused(asked.say, str(refused)))
+    return asked.in_place(views.deciding.settled(asked.say, found, State.WITHDRAWN))

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.features.nominations.model import Nomination, Note, State
-from bot.features.nominations.rules import flags
-from bot.features.nominations.views.writing import do, summary
+from bot.features.nominations.views.writing import do, summary, warnings
 from bot.foundation.message import TEXT_LIMIT, Action, Button, Message, Picture, fitted
 from bot.foundation.text import Say
 from stories.model import Story
@@ -37,9 +36,10 @@ def review(
     ]
     alike = [say("nomination-double", n=each.id, who=each.who or "", place=each.place or "") for each in doubles]
     alike += [say("nomination-double-story", title=each.telling(say.language).title) for each in stories]
+    flags = [*warnings(say, found), *([] if found.knows else [say("nomination-unaware")])]
     parts = (
         summary(say, found, field),
-        Markup("\n").join(say(f"nomination-flag-{flag}") for flag in flags(found)) or None,
+        Markup("\n").join(flags) or None,
         Markup("\n").join((say("nomination-doubles"), *alike)) if alike else None,
         Markup("\n").join(told) or None,
     )

@@ -1,12 +1,16 @@
 """The steps of proposing somebody, the preview, and what the one who proposed is told."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from bot.features.nominations.model import Nomination, Part, State
-from bot.foundation.message import TEXT_LIMIT, Action, Argument, Button, Message, fitted
+from bot.features.nominations.rules import contacts
+from bot.foundation.message import TEXT_LIMIT, Action, Argument, Button, Message, Picture, fitted
 from bot.foundation.text import Say
+from stories.card import Picture as Sheet
+from stories.card import render
 
 
 def do(label: str, verb: str, **arguments: Argument) -> Button:
@@ -58,9 +62,14 @@ def summary(say: Say, found: Nomination, field: str | None) -> Markup:
     return Markup("\n").join(line for line in lines if line)
 
 
-def preview(say: Say, draft: Nomination, field: str | None, flags: Sequence[str]) -> Message:
-    warnings = Markup("\n").join(say(f"nomination-flag-{flag}") for flag in flags) if flags else None
-    text = fitted((say("nomination-preview"), summary(say, draft, field), warnings), TEXT_LIMIT)
+def warnings(say: Say, found: Nomination) -> list[Markup]:
+    """Of what a reviewer should look at twice, and the one who proposes before."""
+    return [say(f"contact-{kind}") for kind in contacts(found)]
+
+
+def preview(say: Say, draft: Nomination, field: str | None) -> Message:
+    flags = Markup("\n").join(warnings(say, draft)) or None
+    text = fitted((say("nomination-preview"), summary(say, draft, field), flags), TEXT_LIMIT)
     rows = (
         (do(say.plain("nomination-hand-in"), "hand_in", id=draft.id),),
         (do(say.plain("nomination-edit"), "edit", id=draft.id), do(say.plain("nomination-drop"), "drop", id=draft.id)),
@@ -111,5 +120,11 @@ def outcome(say: Say, found: Nomination, state: State, words: str | None) -> Mes
 
 
 def gone(say: Say) -> Message:
-    """Stands under a card that is too old to be deleted."""
-    return Message(say("nomination-recalled"), silent=True)
+    """Takes the place of a card that is too old to be deleted."""
+    return Message(say("nomination-recalled"), picture=Picture(name=f"gone/{say.language}"), silent=True)
+
+
+def notice(say: Say) -> bytes:
+    """The picture of it."""
+    words = {"language": say.language, "brand": say.plain("brand"), "words": say.plain("nomination-recalled")}
+    return render(Sheet("notice.typ", "png", json.dumps(words, ensure_ascii=False, sort_keys=True)))

@@ -1,7 +1,7 @@
 """Reporting: how far, how it goes, and then a sentence or a photo."""
 
 from bot.features.pledges import views
-from bot.features.pledges.handlers.asking import foreign, in_place, own, person, typed
+from bot.features.pledges.handlers.asking import foreign, own
 from bot.features.pledges.model import Pledge, Progress
 from bot.features.pledges.rules.typed import Wrong, read_value, read_words
 from bot.features.pledges.service import reporting
@@ -9,7 +9,7 @@ from bot.features.pledges.service.desk import Desk, is_reachable
 from bot.features.pledges.service.reporting import Refused
 from bot.features.pledges.store import groups, pledges
 from bot.foundation.feature import Answer
-from bot.foundation.message import Media, MediaKind, Reply
+from bot.foundation.message import Reply
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import expect, expect_nothing
 from bot.foundation.telegram.interaction import Interaction
@@ -30,10 +30,10 @@ async def adopt(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await pledges.find(work, asked.number_argument("id"))
     if found is None or not found.is_collective or found.owner_id is None:
         return foreign(asked)
-    if found.owner_id != person(asked):
+    if found.owner_id != asked.who:
         if await is_reachable(work, found.owner_id):
             return foreign(asked)
-        found = await pledges.change(work, found.id, owner_id=person(asked))
+        found = await pledges.change(work, found.id, owner_id=asked.who)
         adopted = Reply(views.reporting.adopted(asked.say))
         return [adopted, *_as_list(await _ask_value(desk, work, asked, found))]
     return await _ask_value(desk, work, asked, found)
@@ -58,7 +58,7 @@ async def _ask_value(desk: Desk, work: Work, asked: Interaction, found: Pledge, 
     quarter = reporting.quarter_to_report(work, desk, found)
     if isinstance(quarter, Refused):
         return Reply(views.reporting.refused(asked.say, quarter))
-    await expect(work, person(asked), "pledges.value", id=found.id)
+    await expect(work, asked.who, "pledges.value", id=found.id)
     question = views.reporting.ask_value(asked.say, found, quarter, wrong=wrong)
     return Reply(question, edit=asked.name == "pledges.report" and asked.arguments.get("again") is True)
 
@@ -67,15 +67,15 @@ async def value(work: Work, asked: Interaction) -> Answer:
     found = await own(work, asked)
     if found is None:
         return foreign(asked)
-    return in_place(asked, views.reporting.ask_progress(asked.say, found, float(asked.text_argument("value"))))
+    return asked.in_place(views.reporting.ask_progress(asked.say, found, float(asked.text_argument("value"))))
 
 
 async def type_value(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await own(work, asked, int(asked.memory["id"]))
     if found is None:
-        await expect_nothing(work, person(asked))
+        await expect_nothing(work, asked.who)
         return foreign(asked)
-    read = read_value(typed(asked)) if typed(asked) else Wrong.NOTHING
+    read = read_value(asked.typed) if asked.typed else Wrong.NOTHING
     if not isinstance(read, Wrong) and found.goal and found.goal.amount is None and read > len(found.goal.milestones):
         read = Wrong.ABSURD
     if isinstance(read, Wrong):
@@ -93,34 +93,25 @@ async def progress(desk: Desk, work: Work, asked: Interaction) -> Answer:
     entry = await reporting.report(work, desk, found, reached, how)
     if isinstance(entry, Refused) or isinstance(quarter, Refused):
         reason = entry if isinstance(entry, Refused) else quarter
-        return in_place(asked, views.reporting.refused(asked.say, str(reason)))
-    await expect(work, person(asked), "pledges.sentence", id=found.id, entry=entry)
-    return in_place(asked, views.reporting.saved(asked.say, await pledges.get(work, found.id), quarter))
+        return asked.in_place(views.reporting.refused(asked.say, str(reason)))
+    await expect(work, asked.who, "pledges.sentence", id=found.id, entry=entry)
+    return asked.in_place(views.reporting.saved(asked.say, await pledges.get(work, found.id), quarter))
 
 
 async def sentence(work: Work, asked: Interaction) -> Answer:
     """A sentence, a photo, or both; after a photo alone a sentence is still welcome."""
     pledge_id, entry = int(asked.memory["id"]), int(asked.memory["entry"])
-    photo = _photo(asked)
-    words = read_words(typed(asked)) if typed(asked) else None
+    photo = asked.photo_id
+    words = read_words(asked.typed) if asked.typed else None
     if isinstance(words, Wrong) or (words is None and photo is None):
         return Reply(views.reporting.not_taken(asked.say, words if isinstance(words, Wrong) else Wrong.NOTHING))
     said = {name: what for name, what in (("words", words), ("photo", photo)) if what is not None}
     await pledges.add_words(work, entry, pledge_id, **said)
     if words is not None:
-        await expect_nothing(work, person(asked))
+        await expect_nothing(work, asked.who)
     return Reply(views.reporting.thanks(asked.say, has_photo=words is None))
 
 
-def _photo(asked: Interaction) -> str | None:
-    if asked.content is None:
-        return None
-    attached = asked.content.attachment
-    if isinstance(attached, Media) and attached.media is MediaKind.PHOTO:
-        return attached.file_id
-    return asked.content.file_id
-
-
 async def enough(work: Work, asked: Interaction) -> Answer:
-    await expect_nothing(work, person(asked))
-    return in_place(asked, views.reporting.finished(asked.say))
+    await expect_nothing(work, asked.who)
+    return asked.in_place(views.reporting.finished(asked.say))

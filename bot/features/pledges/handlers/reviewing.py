@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.features.pledges import views
-from bot.features.pledges.handlers.asking import field_names, in_place, person, typed
 from bot.features.pledges.model import Entry, State
 from bot.features.pledges.rules.typed import Wrong, read_words
 from bot.features.pledges.service import reviewing
@@ -41,7 +40,7 @@ async def queue(work: Work, asked: Interaction) -> Answer:
         return Reply(toast=asked.say.plain("only-in-private"), alert=True)
     chat_id = asked.number_argument("chat")
     count, waiting = await groups.waiting(work, chat_id)
-    return in_place(asked, views.reviewing.queue(asked.say, count, waiting, chat_id))
+    return asked.in_place(views.reviewing.queue(asked.say, count, waiting, chat_id))
 
 
 async def look(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -49,49 +48,49 @@ async def look(desk: Desk, work: Work, asked: Interaction) -> Answer:
     chat = asked.arguments.get("chat")
     chat_id = int(chat) if chat else None
     if found is None or found.state is not State.SUBMITTED or (chat_id and found.chat_id != chat_id):
-        return in_place(asked, views.reviewing.obstacle(asked.say, Obstacle.WITHDRAWN))
+        return asked.in_place(views.reviewing.obstacle(asked.say, Obstacle.WITHDRAWN))
     title = await group_title(work, found)
-    field = field_names(desk, asked).get(found.field or "")
-    return in_place(asked, views.reviewing.request(asked.say, found, title, chat_id, field))
+    field = desk.bookcase.catalog.field_names(asked.say.language).get(found.field or "")
+    return asked.in_place(views.reviewing.request(asked.say, found, title, chat_id, field))
 
 
 async def words(work: Work, asked: Interaction) -> Answer:
     """Asking to change and declining take a sentence."""
     verdict = Verdict(asked.text_argument("verdict"))
-    await expect(work, person(asked), "pledges.words", **dict(asked.arguments))
+    await expect(work, asked.who, "pledges.words", **dict(asked.arguments))
     return Reply(views.reviewing.ask_words(asked.say, verdict))
 
 
 async def type_words(work: Work, asked: Interaction) -> Answer:
     """Shown as they will be read; sending them is a press, for which the right is asked again."""
-    read = read_words(typed(asked))
+    read = read_words(asked.typed)
     if isinstance(read, Wrong):
-        return Reply(views.reporting.not_taken(asked.say, read if typed(asked) else Wrong.NOTHING))
+        return Reply(views.reporting.not_taken(asked.say, read if asked.typed else Wrong.NOTHING))
     arguments: dict[str, Argument] = dict(asked.memory)
     verb = "judge" if arguments.get("chat") else "staff_judge"
-    return Reply(views.reviewing.confirm_words(asked.say, verb, person(asked), read, arguments))
+    return Reply(views.reviewing.confirm_words(asked.say, verb, asked.who, read, arguments))
 
 
 async def judge(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await pledges.find(work, asked.number_argument("id"))
     chat = asked.arguments.get("chat")
-    if found and chat and await groups.home_of(work, found.chat_id or 0) != await groups.home_of(work, int(chat)):
-        return in_place(asked, views.reviewing.obstacle(asked.say, Obstacle.WITHDRAWN))
+    if found and chat and found.chat_id != await groups.home_of(work, int(chat)):
+        return asked.in_place(views.reviewing.obstacle(asked.say, Obstacle.WITHDRAWN))
     said = asked.arguments.get("words")
     outcome = await reviewing.judge(
         work,
         desk,
         asked.number_argument("id"),
         asked.number_argument("revision"),
-        person(asked),
+        asked.who,
         Verdict(asked.text_argument("verdict")),
         str(said) if said else None,
     )
     if outcome is Obstacle.OWN:
         return Reply(toast=asked.say.plain("pledge-obstacle-own"), alert=True)
     if isinstance(outcome, Obstacle):
-        return in_place(asked, views.reviewing.obstacle(asked.say, outcome))
+        return asked.in_place(views.reviewing.obstacle(asked.say, outcome))
     if isinstance(outcome, Entry):
-        return in_place(asked, views.reviewing.decided_before(asked.say, outcome, desk.zone))
-    await expect_nothing(work, person(asked))
-    return in_place(asked, views.reviewing.decided(asked.say, outcome))
+        return asked.in_place(views.reviewing.decided_before(asked.say, outcome, desk.zone))
+    await expect_nothing(work, asked.who)
+    return asked.in_place(views.reviewing.decided(asked.say, outcome))

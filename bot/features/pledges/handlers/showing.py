@@ -1,13 +1,13 @@
 """Looking at a group's period, its papers and names; for editors the counts, and commending."""
 
 from bot.features.pledges import views
-from bot.features.pledges.handlers.asking import field_names, foreign, in_place, own, person
+from bot.features.pledges.handlers.asking import foreign, own
 from bot.features.pledges.model import Names, Period
 from bot.features.pledges.rules import asking
 from bot.features.pledges.service import showing
 from bot.features.pledges.service.desk import Desk, group_title
 from bot.features.pledges.store import groups, pledges
-from bot.features.pledges.store.tables import read_period
+from bot.features.pledges.store.tables import period_named
 from bot.foundation.feature import Answer
 from bot.foundation.message import Reply
 from bot.foundation.store import Work
@@ -17,9 +17,7 @@ PER_PAGE = 6
 
 
 def _period(asked: Interaction) -> Period:
-    found = read_period(asked.text_argument("period"))
-    assert found is not None, "the button names a period"
-    return found
+    return period_named(asked.text_argument("period"))
 
 
 async def board(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -27,11 +25,7 @@ async def board(desk: Desk, work: Work, asked: Interaction) -> Answer:
     chat_id = asked.number_argument("chat")
     if await groups.home_of(work, chat_id) != asked.place.chat_id:
         return Reply(toast=asked.say.plain("board-elsewhere"), alert=True)
-    shown = await showing.board(work, asked.place.chat_id, _period(asked))
-    circle = await groups.circle_of(work, asked.place.chat_id)
-    stamp = await showing.stamp(work, asked.place.chat_id)
-    now = asking.quarter_at(work.now, desk.zone)
-    message = views.showing.board(asked.say, shown, asked.place.chat_id, stamp, circle.names, now)
+    message = await showing.board_message(work, desk, asked.say, asked.place.chat_id, _period(asked))
     # Telegram turns no text into a picture and back, so only a picture becomes the next one.
     return Reply(message, edit=asked.has_picture and message.picture is not None)
 
@@ -57,25 +51,25 @@ async def names(work: Work, asked: Interaction) -> Answer:
 
 async def counts(desk: Desk, work: Work, asked: Interaction) -> Answer:
     year = Period(asking.quarter_at(work.now, desk.zone).year)
-    fields = field_names(desk, asked)
+    fields = desk.bookcase.catalog.field_names(asked.say.language)
     nowhere = asked.say.plain("counts-nowhere")
     rows = [
         (each.place or nowhere, fields.get(each.field, each.field), each.all, each.done)
         for each in await groups.counts(work, year)
     ]
-    return in_place(asked, views.showing.counts(asked.say, year, rows))
+    return asked.in_place(views.showing.counts(asked.say, year, rows))
 
 
 async def browse(desk: Desk, work: Work, asked: Interaction) -> Answer:
     year = Period(asking.quarter_at(work.now, desk.zone).year)
     found = await groups.seen_by_editors(work, year, asked.number_argument("after"), PER_PAGE + 1)
     titled = [(each, await group_title(work, each)) for each in found[:PER_PAGE]]
-    return in_place(asked, views.showing.browse(asked.say, titled, is_more=len(found) > PER_PAGE))
+    return asked.in_place(views.showing.browse(asked.say, titled, is_more=len(found) > PER_PAGE))
 
 
 async def commend(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await pledges.find(work, asked.number_argument("id"))
-    was_asked = found is not None and await showing.commend(work, desk, found, person(asked))
+    was_asked = found is not None and await showing.commend(work, desk, found, asked.who)
     return Reply(toast=asked.say.plain("commend-asked" if was_asked else "commend-not-asked"), alert=True)
 
 
@@ -86,4 +80,4 @@ async def agree(desk: Desk, work: Work, asked: Interaction) -> Answer:
     agrees = bool(asked.number_argument("yes"))
     if not await showing.answer_commendation(work, desk, found, agrees=agrees):
         return Reply(toast=asked.say.plain("press-used"))
-    return in_place(asked, views.showing.commend_answered(asked.say, agrees=agrees))
+    return asked.in_place(views.showing.commend_answered(asked.say, agrees=agrees))

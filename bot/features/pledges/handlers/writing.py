@@ -1,18 +1,7 @@
 """Registering in private chat, step by step; a group's part of it is a link to that."""
 
 from bot.features.pledges import views
-from bot.features.pledges.handlers.asking import (
-    door_link,
-    field_names,
-    foreign,
-    in_place,
-    own,
-    person,
-    question,
-    shown,
-    titled,
-    typed,
-)
+from bot.features.pledges.handlers.asking import door_link, foreign, own, question, shown, titled
 from bot.features.pledges.model import Goal, Part, Pledge, Visibility
 from bot.features.pledges.rules import asking
 from bot.features.pledges.rules import typed as reading
@@ -21,7 +10,7 @@ from bot.features.pledges.service import drafting
 from bot.features.pledges.service.desk import Desk
 from bot.features.pledges.service.drafting import Refused, Value
 from bot.features.pledges.store import groups, pledges
-from bot.features.pledges.store.tables import read_period
+from bot.features.pledges.store.tables import period_named
 from bot.foundation.feature import Answer, Right
 from bot.foundation.message import Message, Reply
 from bot.foundation.store import Work
@@ -32,17 +21,17 @@ from bot.foundation.telegram.interaction import Interaction
 async def pledge(desk: Desk, work: Work, asked: Interaction) -> Answer:
     """/camket: in private chat what is mine, in a group the way there and the group's quarter."""
     if asked.is_private:
-        return in_place(asked, await overview(work, desk, asked))
+        return asked.in_place(await overview(work, desk, asked))
     link = await door_link(work, desk, asked)
     await groups.talk_at(work, asked.place)
     quarter = asking.quarter_at(work.now, desk.zone)
     count = len(await groups.of_period(work, asked.place.chat_id, quarter))
     shown_ = views.writing.in_group(asked.say, asked.title or "", link, asked.place.chat_id, quarter, count)
-    return in_place(asked, shown_)
+    return asked.in_place(shown_)
 
 
 async def overview(work: Work, desk: Desk, asked: Interaction) -> Message:
-    who = person(asked)
+    who = asked.who
     await expect_nothing(work, who)
     is_staff = await desk.staff.may(work, who, Right.REVIEWER)
     queues: list[tuple[int, str, int]] = []
@@ -66,9 +55,9 @@ async def start(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 
 async def _choose_or_begin(desk: Desk, work: Work, asked: Interaction, slug: str | None, n: int | None) -> Answer:
-    known = await groups.groups_of(work, person(asked))
+    known = await groups.groups_of(work, asked.who)
     if known:
-        return in_place(asked, views.writing.choose_group(asked.say, known, slug, n))
+        return asked.in_place(views.writing.choose_group(asked.say, known, slug, n))
     return await _begin(desk, work, asked, None, slug, n)
 
 
@@ -86,7 +75,7 @@ async def through_door(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 async def _here(work: Work, asked: Interaction, chat_id: int, slug: str | None, n: int | None) -> Answer:
     title = await groups.title_of(work, chat_id)
-    return in_place(asked, views.writing.choose_group(asked.say, [(chat_id, title)], slug, n))
+    return asked.in_place(views.writing.choose_group(asked.say, [(chat_id, title)], slug, n))
 
 
 async def take(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -126,7 +115,7 @@ async def _begin(
     telling = story.telling(asked.say.language) if story else None
     begun = await drafting.begin(
         work,
-        person(asked),
+        asked.who,
         chat_id,
         is_collective=is_collective,
         what=telling.takeaways[n] if telling and n is not None and n < len(telling.takeaways) else None,
@@ -139,19 +128,17 @@ async def _begin(
 async def _go_on(desk: Desk, work: Work, asked: Interaction, answered: Pledge | Refused) -> Answer:
     """The next unanswered step, or the preview when there is none."""
     if isinstance(answered, Refused):
-        return in_place(asked, views.writing.refused(asked.say, answered, None))
+        return asked.in_place(views.writing.refused(asked.say, answered, None))
     part = answered.missing()
     if part is not None:
-        return in_place(asked, await question(work, desk, asked, answered, part))
-    await expect_nothing(work, person(asked))
-    return in_place(asked, await _preview(work, desk, asked, answered))
+        return asked.in_place(await question(work, desk, asked, answered, part))
+    await expect_nothing(work, asked.who)
+    return asked.in_place(await _preview(work, desk, asked, answered))
 
 
 async def _preview(work: Work, desk: Desk, asked: Interaction, found: Pledge) -> Message:
     title, field = await titled(work, desk, asked, found)
-    goal = found.goal or Goal()
-    flags = reading.flags(found.what, found.name, goal.unit, *goal.milestones)
-    return views.writing.preview(asked.say, found, title, field, flags)
+    return views.writing.preview(asked.say, found, title, field)
 
 
 async def ask(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -159,8 +146,8 @@ async def ask(desk: Desk, work: Work, asked: Interaction) -> Answer:
     if found is None:
         return foreign(asked)
     if found.state not in drafting.WRITABLE:
-        return in_place(asked, views.writing.refused(asked.say, Refused.CLOSED, found))
-    return in_place(asked, await question(work, desk, asked, found, Part(asked.text_argument("part"))))
+        return asked.in_place(views.writing.refused(asked.say, Refused.CLOSED, found))
+    return asked.in_place(await question(work, desk, asked, found, Part(asked.text_argument("part"))))
 
 
 async def put(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -171,7 +158,7 @@ async def put(desk: Desk, work: Work, asked: Interaction) -> Answer:
     part = Part(asked.text_argument("part"))
     value = _pressed(desk, asked, work, part, asked.text_argument("value"))
     if isinstance(value, Wrong):
-        return in_place(asked, await question(work, desk, asked, found, part, value))
+        return asked.in_place(await question(work, desk, asked, found, part, value))
     return await _go_on(desk, work, asked, await drafting.put(work, found, part, value))
 
 
@@ -180,8 +167,7 @@ def _pressed(desk: Desk, asked: Interaction, work: Work, part: Part, value: str)
         case Part.GOAL:
             return Goal(milestones=(asked.say.plain("progress-done"),))
         case Part.PERIOD:
-            period = read_period(value)
-            assert period is not None, "the button names a period"
+            period = period_named(value)
             return Wrong.PAST if asking.is_past(period, work.now, desk.zone) else period
         case Part.VISIBILITY:
             return Visibility(value)
@@ -195,10 +181,10 @@ async def write(desk: Desk, work: Work, asked: Interaction) -> Answer:
     """A step answered in words. What cannot be taken is said, and the next try is awaited still."""
     found = await own(work, asked, int(asked.memory["id"]))
     if found is None:
-        await expect_nothing(work, person(asked))
+        await expect_nothing(work, asked.who)
         return foreign(asked)
     part = Part(asked.memory["part"])
-    value = _written(desk, asked, work, part, typed(asked))
+    value = _written(desk, asked, work, part, asked.typed)
     if isinstance(value, Wrong):
         return Reply(await question(work, desk, asked, found, part, value))
     return await _go_on(desk, work, asked, await drafting.put(work, found, part, value))
@@ -220,7 +206,7 @@ def _written(desk: Desk, asked: Interaction, work: Work, part: Part, words: str)
                 return Wrong.NOT_A_PERIOD
             return Wrong.PAST if asking.is_past(period, work.now, desk.zone) else period
         case Part.FIELD:
-            return _named(field_names(desk, asked), words) or Wrong.NOTHING
+            return _named(desk.bookcase.catalog.field_names(asked.say.language), words) or Wrong.NOTHING
         case Part.VISIBILITY:
             said = {each.value: asked.say.plain(f"visibility-{each}") for each in Visibility}
             chosen = _named(said, words)
@@ -237,7 +223,7 @@ async def edit(work: Work, asked: Interaction) -> Answer:
     found = await own(work, asked)
     if found is None:
         return foreign(asked)
-    return in_place(asked, views.writing.edit(asked.say, found))
+    return asked.in_place(views.writing.edit(asked.say, found))
 
 
 async def open_(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -246,7 +232,7 @@ async def open_(desk: Desk, work: Work, asked: Interaction) -> Answer:
         return foreign(asked)
     if found.state in drafting.WRITABLE and found.missing():
         return await _go_on(desk, work, asked, found)
-    return in_place(asked, await shown(work, desk, asked, found))
+    return asked.in_place(await shown(work, desk, asked, found))
 
 
 async def hand_in(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -257,16 +243,16 @@ async def hand_in(desk: Desk, work: Work, asked: Interaction) -> Answer:
     if outcome is Refused.INCOMPLETE:
         return await _go_on(desk, work, asked, found)
     if isinstance(outcome, Refused):
-        return in_place(asked, views.writing.refused(asked.say, outcome, found))
+        return asked.in_place(views.writing.refused(asked.say, outcome, found))
     title, _ = await titled(work, desk, asked, outcome)
-    return in_place(asked, views.writing.handed_in(asked.say, outcome, title))
+    return asked.in_place(views.writing.handed_in(asked.say, outcome, title))
 
 
 async def take_back(work: Work, asked: Interaction) -> Answer:
     found = await own(work, asked)
-    await expect_nothing(work, person(asked))
+    await expect_nothing(work, asked.who)
     if found is None:
         return foreign(asked)
     if not await drafting.take_back(work, found):
-        return in_place(asked, views.writing.refused(asked.say, Refused.CLOSED, found))
-    return in_place(asked, views.writing.taken_back(asked.say))
+        return asked.in_place(views.writing.refused(asked.say, Refused.CLOSED, found))
+    return asked.in_place(views.writing.taken_back(asked.say))

@@ -37,6 +37,11 @@ def bedtime(moment: datetime, zone: str) -> datetime:
     return instant(moment.astimezone(ZoneInfo(zone)).date(), AWAKE_UNTIL, zone)
 
 
+def awake(moment: datetime, at: time, zone: str) -> datetime:
+    """The same moment, or the next asking hour where it lies in the night."""
+    return next_morning(moment, at, zone) if is_night(moment, zone) else moment
+
+
 def next_morning(moment: datetime, at: time, zone: str) -> datetime:
     """The next asking hour after `moment`."""
     day = moment.astimezone(ZoneInfo(zone)).date()

@@ -33,18 +33,7 @@ class Wrong(StrEnum):
     NOTHING = "nothing"
 
 
-class Flag(StrEnum):
-    """What a reviewer should look at twice in words that others will read."""
-
-    LINK = "link"
-    PHONE = "phone"
-
-
 _NUMBER = re.compile(r"^\s*([+\-−–]?)\s*(\d[\d.,\s\u00a0]*)\s*(.*)$", re.DOTALL)
-_LINK = re.compile(
-    r"(?:https?://|www\.|\bt\.me/|\bzalo\.me/|@\w{4,}|\b[\w-]+\.(?:com|net|org|vn|info|me|io)\b)", re.IGNORECASE
-)
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)")
 
 
 def tidy(text: str) -> str:
@@ -110,13 +99,6 @@ def read_value(typed: str) -> float | Wrong:
     if found[1] in ("-", "−", "–"):
         return Wrong.NOT_POSITIVE
     return value if math.isfinite(value) and value <= MOST_AMOUNT else Wrong.ABSURD
-
-
-def flags(*texts: str | None) -> tuple[Flag, ...]:
-    """Links and telephone numbers in what others will read."""
-    told = " ".join(text for text in texts if text)
-    found = {Flag.LINK: _LINK.search(told), Flag.PHONE: _PHONE.search(told)}
-    return tuple(flag for flag, hit in found.items() if hit)
 
 
 def sameness(text: str) -> str:

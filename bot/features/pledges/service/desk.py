@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.features.pledges.model import Pledge
-from bot.features.pledges.store import groups
+from bot.features.pledges.rules import asking
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.feature import Right
@@ -53,9 +53,12 @@ class Habits:
     zone: str
     quiet: tuple[time, time] | None = None
 
-    def past_quiet(self, moment: datetime) -> datetime:
-        """The same moment, or the end of the quiet hours it falls into."""
-        return after_quiet(moment, self.quiet, self.zone) if self.quiet else moment
+    def welcome_at(self, moment: datetime) -> datetime:
+        """The same moment, or the first one after it that lies neither in the night nor in their quiet hours."""
+        for _ in range(2):  # quiet hours may end in the night, and the night in quiet hours
+            moment = asking.awake(moment, self.at, self.zone)
+            moment = after_quiet(moment, self.quiet, self.zone) if self.quiet else moment
+        return moment
 
 
 async def habits(work: Work, desk: Desk, person_id: int) -> Habits:
@@ -80,7 +83,7 @@ async def reviewers(work: Work, desk: Desk, besides: int | None) -> list[int]:
 async def group_title(work: Work, pledge: Pledge) -> str | None:
     if pledge.chat_id is None:
         return None
-    chat = await find_chat(work, await groups.home_of(work, pledge.chat_id))
+    chat = await find_chat(work, pledge.chat_id)
     return chat.title if chat else None
 
 

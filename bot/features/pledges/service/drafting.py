@@ -81,7 +81,7 @@ async def _ask_for_review(work: Work, desk: Desk, pledge: Pledge) -> None:
     """To the one who looks after the group; in the group itself where they cannot be written to; else to reviewers."""
     key = f"pledge:{pledge.id}:r{pledge.revision}:review"
     if pledge.chat_id is not None:
-        home = await groups.home_of(work, pledge.chat_id)
+        home = pledge.chat_id
         if await is_reachable(work, home):
             chat = await get_chat(work, home)
             steward = await groups.steward_besides(work, home, pledge.owner_id)

@@ -86,8 +86,7 @@ async def _ask(work: Work, desk: Desk, pledge: Pledge, reports: Sequence[Entry])
     when = await habits(work, desk, pledge.owner_id)
     quarter, number = asking.asked_about(pledge.ask_at, when.zone)
     if asking.is_worth_asking(quarter, work.now, when.zone):
-        is_night = asking.is_night(work.now, when.zone)
-        moment = when.past_quiet(asking.next_morning(work.now, when.at, when.zone) if is_night else work.now)
+        moment = when.welcome_at(work.now)
         await _send(work, desk, pledge, quarter, number, (moment, asking.bedtime(moment, when.zone)))
     return _after(work.now, pledge, reports, when)
 
@@ -99,8 +98,8 @@ async def _send(
     assert pledge.owner_id is not None, "nobody asks about what was forgotten"
     place, say = Place(pledge.owner_id), await say_to(work, desk, pledge.owner_id)
     if not await is_reachable(work, pledge.owner_id):
-        home = None if pledge.chat_id is None else await groups.home_of(work, pledge.chat_id)
-        if not pledge.is_collective or home is None or not await is_reachable(work, home):
+        home = pledge.chat_id if pledge.is_collective else None
+        if home is None or not await is_reachable(work, home):
             log.info("pledge.not_asked", pledge=pledge.id, quarter=str(quarter))
             return
         circle = await groups.circle_of(work, home)

@@ -1,14 +1,18 @@
 """What a group and editors are shown: a period as one value, its papers, and commending somebody."""
 
 from bot.features.pledges import views
-from bot.features.pledges.model import Board, EntryKind, Names, Period, Pledge, Visibility
-from bot.features.pledges.rules import summing
+from bot.features.pledges.model import PAPERS, Board, EntryKind, Names, Period, Pledge, Visibility
+from bot.features.pledges.rules import asking, summing
 from bot.features.pledges.service.desk import Desk, group_title, say_to, write_to
 from bot.features.pledges.store import groups, pledges
-from bot.features.pledges.store.tables import read_period
+from bot.features.pledges.store.tables import period_named
 from bot.foundation.feature import Maker
+from bot.foundation.message import Act, Message
+from bot.foundation.outbox import SCHEDULED, enqueue_targets
 from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat
+from bot.foundation.store.deliveries import sent_with
+from bot.foundation.text import Say
 
 
 async def board(work: Work, chat_id: int, period: Period) -> Board:
@@ -30,15 +34,37 @@ def maker(desk: Desk) -> Maker:
 
     async def read(work: Work, name: str, cursor: object) -> tuple[object, None]:
         _, chat_id, span, form, language, _ = name.split("/")
-        period = read_period(span)
-        assert period is not None, "a paper is about a period"
-        shown = await board(work, int(chat_id), period)
+        shown = await board(work, await groups.home_of(work, int(chat_id)), period_named(span))
         colours = {field.id: field.colour for field in desk.bookcase.catalog.fields.values()}
-        names = {field.id: field.name(language) for field in desk.bookcase.catalog.fields.values()}
+        names = desk.bookcase.catalog.field_names(language)
         say = desk.phrases.say(language)
         return (form, views.paper.content(say, shown, names, colours, desk.zone)), None
 
-    return Maker(read, lambda pages: views.paper.draw(*pages[0]))
+    # Names stand on it, and whoever wants to be forgotten is gone from the disk as well.
+    return Maker(read, lambda pages: views.paper.draw(*pages[0]), is_private=True)
+
+
+MOST_BOARDS = 500
+
+
+async def forget(desk: Desk, work: Work, person_id: int) -> None:
+    """What groups were shown of this person's becomes what they are shown without."""
+    boards = await groups.last_boards(work, person_id)
+    shown = {chat_id: await sent_with(work, f"{PAPERS}/{chat_id}/", 0, MOST_BOARDS) for chat_id, _ in boards}
+    await pledges.forget_owner(work, person_id)
+    for chat_id, period in boards:
+        if shown[chat_id] and (chat := await find_chat(work, chat_id)):
+            message = await board_message(work, desk, desk.phrases.say(chat.language), chat_id, period)
+            targets = {each.message_id: each for each in shown[chat_id]}
+            rows = [(each.place, f"board:{each.id}:{work.now.timestamp()}", target) for target, each in targets.items()]
+            await enqueue_targets(work, message, rows, lane=SCHEDULED, act=Act.EDIT)
+
+
+async def board_message(work: Work, desk: Desk, say: Say, chat_id: int, period: Period) -> Message:
+    circle = await groups.circle_of(work, chat_id)
+    now = asking.quarter_at(work.now, desk.zone)
+    shown = await board(work, chat_id, period)
+    return views.showing.board(say, shown, chat_id, await stamp(work, chat_id), circle.names, now)
 
 
 async def choose_names(work: Work, chat_id: int, names: Names) -> None:

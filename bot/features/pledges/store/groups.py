@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Integer, cast, func, or_, select, update
 
 from bot.features.pledges.model import LIVING, Circle, Names, Period, Pledge, State, Visibility
-from bot.features.pledges.store.tables import as_circle, as_pledge, pledge, pledge_circle, pledge_entry
+from bot.features.pledges.store.tables import as_circle, as_pledge, period_named, pledge, pledge_circle, pledge_entry
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat
@@ -15,38 +15,24 @@ from bot.foundation.store.stewards import steward
 
 
 async def circle_of(work: Work, chat_id: int, thread_id: int | None = None) -> Circle:
-    """The group's circle, made at its first pledge; what hung on the id it had before it moved comes along."""
-    await _bring_along(work, chat_id)
+    """The group's circle, made at its first pledge."""
     row = {"chat_id": chat_id, "door": secrets.token_hex(5), "thread_id": thread_id, "names": Names.FULL}
     await work.insert_once(pledge_circle, [row])
     found = select(pledge_circle).where(pledge_circle.c.chat_id == chat_id)
     return as_circle((await work.execute(found)).mappings().one())
 
 
-async def _bring_along(work: Work, chat_id: int) -> None:
-    old_ids = list((await work.execute(select(chat.c.id).where(chat.c.moved_to == chat_id))).scalars())
-    for old_id in old_ids:
-        await work.execute(update(pledge).where(pledge.c.chat_id == old_id).values(chat_id=chat_id))
-        known = select(pledge_circle.c.chat_id).where(pledge_circle.c.chat_id == chat_id)
-        if (await work.execute(known)).scalar_one_or_none() is None:
-            moved = update(pledge_circle).where(pledge_circle.c.chat_id == old_id)
-            await work.execute(moved.values(chat_id=chat_id))
-
-
 async def behind_door(work: Work, door: str) -> Circle | None:
     row = (await work.execute(select(pledge_circle).where(pledge_circle.c.door == door))).mappings().one_or_none()
-    return None if row is None else await circle_of(work, await home_of(work, row["chat_id"]))
+    return None if row is None else as_circle(row)
 
 
 async def home_of(work: Work, chat_id: int) -> int:
-    """The id this group has now."""
+    """The id this group has now; buttons and names of papers may carry the one before it moved."""
     moved: int | None = (
         await work.execute(select(chat.c.moved_to).where(chat.c.id == chat_id, chat.c.state == ChatState.MOVED))
     ).scalar_one_or_none()
-    if moved is None:
-        return chat_id
-    await _bring_along(work, moved)
-    return moved
+    return chat_id if moved is None else moved
 
 
 async def change_circle(work: Work, chat_id: int, names: Names) -> Circle:
@@ -96,6 +82,17 @@ async def of_period(work: Work, chat_id: int, period: Period) -> list[Pledge]:
     """Approved ones of the group that run in this period, forgotten ones among them."""
     wanted = select(pledge).where(pledge.c.chat_id == chat_id, pledge.c.state.in_(LIVING), _within(period))
     return [as_pledge(row) for row in (await work.execute(wanted.order_by(pledge.c.id))).mappings()]
+
+
+async def last_boards(work: Work, person_id: int) -> list[tuple[int, Period]]:
+    """The groups that count pledges of this person, each with the last quarter in which it does."""
+    counted = (pledge.c.owner_id == person_id) & pledge.c.chat_id.is_not(None) & pledge.c.approved_at.is_not(None)
+    wanted = (
+        select(pledge.c.chat_id, func.max(pledge.c.last_quarter).label("last"))
+        .where(counted)
+        .group_by(pledge.c.chat_id)
+    )
+    return [(row.chat_id, period_named(row.last)) for row in await work.execute(wanted)]
 
 
 async def last_word(work: Work, chat_id: int) -> int:

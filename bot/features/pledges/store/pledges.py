@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy import func, or_, select, update
 
-from bot.features.pledges.model import Entry, EntryKind, Goal, Period, Pledge, State
+from bot.features.pledges.model import PAPERS, Entry, EntryKind, Goal, Period, Pledge, State
 from bot.features.pledges.store.tables import as_entry, as_pledge, goal_row, pledge, pledge_entry
 from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
@@ -131,14 +131,23 @@ async def ask_later(work: Work, rows: Sequence[tuple[int, datetime | None]]) -> 
         await work.execute(update(pledge).where(pledge.c.id == pledge_id).values(ask_at=ask_at))
 
 
+TELLING = 25  # so many first letters of a task stand wherever it is told, however it is shortened there
 NOTHING = {"owner_id": None, "name": None, "what": None, "sameness": None, "slug": None, "ask_at": None, "goal": None}
+
+
+def _telling(row: Any) -> tuple[str, ...]:
+    """By what an answer about it is known. A story's words, or few, stand elsewhere too: those only beside the name."""
+    begins = row.what[:TELLING]
+    return (begins, row.name) if row.slug or len(begins) < TELLING else (begins,)
 
 
 async def forget_owner(work: Work, person_id: int) -> None:
     """What this person wrote goes; of what a group counts, the bare numbers stay, nameless and wordless."""
     mine = pledge.c.owner_id == person_id
-    ids = (await work.execute(select(pledge.c.id).where(mine))).scalars()
-    await forget_said(work, [f"pledge:{id_}:" for id_ in ids], to_json(Message(Markup(""))))
+    rows = list(await work.execute(select(pledge.c.id, pledge.c.what, pledge.c.name, pledge.c.slug, pledge.c.chat_id).where(mine)))
+    told = [_telling(row) for row in rows if row.what and row.name]
+    told += [(f"{PAPERS}/{chat_id}/",) for chat_id in {row.chat_id for row in rows if row.chat_id}]
+    await forget_said(work, [f"pledge:{row.id}:" for row in rows], told, to_json(Message(Markup(""))))
     counts = mine & pledge.c.chat_id.is_not(None) & pledge.c.approved_at.is_not(None)
     kept = select(pledge.c.id).where(counts)
     gone = select(pledge.c.id).where(mine, or_(pledge.c.chat_id.is_(None), pledge.c.approved_at.is_(None)))

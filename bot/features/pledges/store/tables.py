@@ -16,14 +16,14 @@ from bot.features.pledges.model import (
     State,
     Visibility,
 )
-from bot.foundation.store.tables import Json, Moment, RowId, metadata
+from bot.foundation.store.tables import FOLLOWS, Json, Moment, RowId, metadata
 
 pledge = Table(
     "pledge",
     metadata,
     Column("id", RowId, primary_key=True),
     Column("owner_id", BigInteger),  # NULL: forgotten; such a row has no words, it only counts
-    Column("chat_id", BigInteger),
+    Column("chat_id", BigInteger, info=FOLLOWS),
     Column("is_collective", Boolean, nullable=False, default=False),
     Column("state", String(12), nullable=False),
     Column("revision", Integer, nullable=False, default=1),
@@ -72,24 +72,20 @@ pledge_entry = Table(
 pledge_circle = Table(
     "pledge_circle",
     metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False, info=FOLLOWS),
     Column("door", String(16), nullable=False, unique=True),
     Column("thread_id", BigInteger),
     Column("names", String(12), nullable=False, default=Names.FULL),
 )
 
 
-def read_period(text: str | None) -> Period | None:
-    if text is None:
-        return None
+def period_named(text: str) -> Period:
     year, _, quarter = text.partition("-Q")
     return Period(int(year), int(quarter or 0))
 
 
-def _period(text: str) -> Period:
-    found = read_period(text)
-    assert found is not None, "a text names a period"
-    return found
+def _period(text: str | None) -> Period | None:
+    return None if text is None else period_named(text)
 
 
 def _goal(row: dict[str, Any] | None) -> Goal | None:
@@ -111,11 +107,11 @@ def as_pledge(row: RowMapping) -> Pledge:
         name=row["name"],
         what=row["what"],
         goal=_goal(row["goal"]),
-        period=read_period(row["period"]),
+        period=_period(row["period"]),
         field=row["field"],
         visibility=Visibility(row["visibility"]) if row["visibility"] else None,
         slug=row["slug"],
-        first=read_period(row["first_quarter"]),
+        first=_period(row["first_quarter"]),
         approved_at=row["approved_at"],
         reached=row["reached"],
         progress=Progress(row["progress"]) if row["progress"] else None,
@@ -130,7 +126,7 @@ def as_entry(row: RowMapping) -> Entry:
         pledge_id=row["pledge_id"],
         kind=EntryKind(row["kind"]),
         at=row["at"],
-        period=read_period(row["period"]),
+        period=_period(row["period"]),
         reached=row["reached"],
         progress=Progress(row["progress"]) if row["progress"] else None,
         words=row["words"],

@@ -32,7 +32,7 @@ def content(say: Say, shown: Board, fields: Mapping[str, str], colours: Mapping[
     counted = shown.sums
     return {
         "language": say.language,
-        "brand": say.plain("paper-brand"),
+        "brand": say.plain("brand"),
         "heading": say.plain("paper-heading"),
         "title": shown.title,
         "period": plain(period(say, shown.period)),

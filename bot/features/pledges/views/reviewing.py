@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.features.pledges.model import Entry, EntryKind, Pledge
-from bot.features.pledges.rules.typed import flags
-from bot.features.pledges.views.wording import do, short, summary
+from bot.features.pledges.views.wording import do, short, summary, warnings
 from bot.foundation.message import TEXT_LIMIT, Action, Argument, Button, Link, Message, fitted
 from bot.foundation.text import Say
 
 
 def request(say: Say, pledge: Pledge, title: str | None, chat_id: int | None, field: str | None = None) -> Message:
     """The pledge with the three answers. `chat_id`: the group whose admin is asked; None for reviewers of the bot."""
-    found = flags(pledge.what, pledge.name, pledge.goal.unit if pledge.goal else None, *_milestones(pledge))
-    warning = Markup("\n").join(say(f"pledge-flag-{flag}") for flag in found) if found else None
-    text = fitted((say("pledge-request"), summary(say, pledge, title, field), warning), TEXT_LIMIT)
+    text = fitted((say("pledge-request"), summary(say, pledge, title, field), warnings(say, pledge)), TEXT_LIMIT)
     verb, about = ("judge", {"chat": chat_id}) if chat_id is not None else ("staff_judge", {})
     same: dict[str, Argument] = {"id": pledge.id, "revision": pledge.revision, **about}
     words = "words" if chat_id is not None else "staff_words"
@@ -30,10 +27,6 @@ def request(say: Say, pledge: Pledge, title: str | None, chat_id: int | None, fi
         ),
         silent=True,
     )
-
-
-def _milestones(pledge: Pledge) -> tuple[str, ...]:
-    return pledge.goal.milestones if pledge.goal else ()
 
 
 def knock(say: Say, link: str) -> Message:

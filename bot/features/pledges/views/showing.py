@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.features.pledges.model import Board, Line, Names, Period, Pledge, Sums
+from bot.features.pledges.model import PAPERS, Board, Line, Names, Period, Pledge, Sums
 from bot.features.pledges.views.wording import do, goal, period, reached, short
 from bot.foundation.message import CAPTION_LIMIT, TEXT_LIMIT, Button, Document, Message, Picture, fitted
 from bot.foundation.text import Say
@@ -14,7 +14,7 @@ IN_CAPTION = 6
 
 def name_of(form: str, board_of: int, span: Period, say: Say, stamp: str) -> str:
     """The name under which the studio makes a group's paper."""
-    return f"pledges/{board_of}/{span}/{form}/{say.language}/{stamp}"
+    return f"{PAPERS}/{board_of}/{span}/{form}/{say.language}/{stamp}"
 
 
 def bar(share: float, width: int = 10) -> str:

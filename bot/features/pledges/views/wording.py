@@ -4,6 +4,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.features.pledges.model import Goal, Period, Pledge
+from bot.foundation.contacts import contacts_in
 from bot.foundation.message import Action, Argument, Button
 from bot.foundation.text import Say
 
@@ -63,3 +64,9 @@ def summary(say: Say, pledge: Pledge, title: str | None, field: str | None) -> M
     if pledge.visibility and pledge.chat_id is not None:
         lines.append(say("pledge-line-visibility", visibility=say(f"visibility-{pledge.visibility}")))
     return Markup("\n").join(lines)
+
+
+def warnings(say: Say, pledge: Pledge) -> Markup | None:
+    """Of what a reviewer should look at twice, and its owner before."""
+    found = contacts_in(*pledge.public_words())
+    return Markup("\n").join(say(f"contact-{kind}") for kind in found) if found else None

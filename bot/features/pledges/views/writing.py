@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.features.pledges.model import Entry, EntryKind, Names, Part, Period, Pledge, State, Visibility
-from bot.features.pledges.views.wording import do, period, reached, short, summary, until
+from bot.features.pledges.views.wording import do, period, reached, short, summary, until, warnings
 from bot.foundation.message import TEXT_LIMIT, Button, Link, Message, fitted
 from bot.foundation.text import Say
 from stories.model import Telling
@@ -109,15 +109,8 @@ def _choices(
             return [(short(own_name, 40), "own")] if own_name else []
 
 
-def preview(say: Say, pledge: Pledge, title: str | None, field: str | None, flags: Sequence[str]) -> Message:
-    text = fitted(
-        (
-            say("pledge-preview"),
-            summary(say, pledge, title, field),
-            Markup("\n").join(say(f"pledge-flag-{flag}") for flag in flags) if flags else None,
-        ),
-        TEXT_LIMIT,
-    )
+def preview(say: Say, pledge: Pledge, title: str | None, field: str | None) -> Message:
+    text = fitted((say("pledge-preview"), summary(say, pledge, title, field), warnings(say, pledge)), TEXT_LIMIT)
     rows = (
         (do(say.plain("pledge-hand-in"), "hand_in", id=pledge.id),),
         (do(say.plain("pledge-edit"), "edit", id=pledge.id), do(say.plain("pledge-drop"), "take_back", id=pledge.id)),

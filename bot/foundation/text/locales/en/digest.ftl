@@ -52,4 +52,4 @@ week-is-skipped = Skipped this week.
 week-is-off = No edition this week.
 week-is-on = The edition will be sent.
 week-is-clear = The week chooses by itself again.
-edition-quiz = <b>Last week's quiz:</b> { $right } of { $n } answers were right.
+edition-quiz = <b>The last quiz:</b> { $right } of { $n } answers were right.

@@ -48,3 +48,6 @@ confirm-anonymous-button = I am an admin
 undo = Undo
 close = Done
 back = ‹ Back
+contact-link = ⚠️ There is a link in it.
+contact-phone = ⚠️ There is a telephone number in it.
+brand = GƯƠNG SÁNG

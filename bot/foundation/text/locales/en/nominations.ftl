@@ -45,9 +45,7 @@ nomination-refused-changed = This is no longer as you saw it: somebody changed, 
 nomination-refused-own = Nobody decides about their own proposal. Please leave it to somebody else.
 nomination-refused-enough = You have proposed three people this week, thank you. Please go on next week.
 nomination-refused-incomplete = Some steps are not answered yet.
-nomination-flag-link = ⚠️ There is a link in it.
-nomination-flag-phone = ⚠️ There is a telephone number in it.
-nomination-flag-unaware = ⚠️ The person does not know of it: ask them before anything is published.
+nomination-unaware = ⚠️ The person does not know of it: ask them before anything is published.
 nomination-asked = The editors ask about <b>{ $who }</b>:
     “{ $words }”
 nomination-answer = Answer

@@ -106,8 +106,6 @@ pledge-refused-incomplete = Some steps are not answered. Tap Change to fill them
 pledge-refused-past = Its time is over. Tap Change and choose another; what you wrote is kept.
 pledge-refused-twice = You have registered this very task for this time already, so I do not take it twice. The draft is kept.
 pledge-refused-gone = This task is not there any more.
-pledge-flag-link = ⚠️ There is a link in it.
-pledge-flag-phone = ⚠️ There is a telephone number in it.
 
 pledge-request = <b>A pledge is waiting for a decision</b>
 pledge-approve = ✅ Approve
@@ -189,7 +187,6 @@ names-initials = initials and given name
 names-hidden = not shown
 names-changed = Names are shown so from now on
 pledge-ask-names = How shall names be written on the group's picture and tables?
-paper-brand = GƯƠNG SÁNG
 paper-heading = Pledges
 paper-page = Page
 paper-sum-all = in all

@@ -23,6 +23,8 @@ help = <b>Gương Sáng</b> tells stories of exemplary people.
     /search <i>a few words</i> – find one
     /digest – this week's edition
     /subscribe – receive it every week
+    /pledge – register something you will do, report on it each quarter
+    /nominate – tell us about someone good
     /settings – change day, hour, fields, or pause
     /language – Vietnamese or English
     /privacy – what I keep

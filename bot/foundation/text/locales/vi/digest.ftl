@@ -49,4 +49,4 @@ week-is-skipped = Đã bỏ qua trong tuần này.
 week-is-off = Tuần này bản tin nghỉ.
 week-is-on = Bản tin lại được gửi.
 week-is-clear = Tuần này lại tự chọn.
-edition-quiz = <b>Đố vui tuần trước:</b> { $right } trên { $n } câu trả lời đúng.
+edition-quiz = <b>Đố vui kỳ trước:</b> { $right } trên { $n } câu trả lời đúng.

@@ -39,3 +39,6 @@ confirm-anonymous-button = Tôi là quản trị viên
 undo = Hoàn tác
 close = Xong
 back = ‹ Trở lại
+contact-link = ⚠️ Trong lời có đường dẫn.
+contact-phone = ⚠️ Trong lời có số điện thoại.
+brand = GƯƠNG SÁNG

@@ -45,9 +45,7 @@ nomination-refused-changed = Lời giới thiệu này không còn như bạn v�
 nomination-refused-own = Không ai tự duyệt lời giới thiệu của mình. Xin để người khác xem.
 nomination-refused-enough = Tuần này bạn đã giới thiệu ba người, cảm ơn bạn. Tuần sau bạn giới thiệu tiếp nhé.
 nomination-refused-incomplete = Còn bước chưa trả lời.
-nomination-flag-link = ⚠️ Trong lời có đường dẫn.
-nomination-flag-phone = ⚠️ Trong lời có số điện thoại.
-nomination-flag-unaware = ⚠️ Người được giới thiệu chưa biết: hỏi ý trước khi đăng.
+nomination-unaware = ⚠️ Người được giới thiệu chưa biết: hỏi ý trước khi đăng.
 nomination-asked = Ban biên tập hỏi thêm về <b>{ $who }</b>:
     “{ $words }”
 nomination-answer = Trả lời

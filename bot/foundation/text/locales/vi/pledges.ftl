@@ -105,8 +105,6 @@ pledge-refused-incomplete = Còn bước chưa trả lời. Bạn bấm Sửa đ
 pledge-refused-past = Thời hạn của việc này đã qua. Bạn bấm Sửa và chọn thời hạn khác; những gì đã viết vẫn còn.
 pledge-refused-twice = Bạn đã đăng ký đúng việc này cho thời hạn này rồi, nên tôi không ghi lần nữa. Bản nháp vẫn còn.
 pledge-refused-gone = Việc này không còn nữa.
-pledge-flag-link = ⚠️ Trong lời có đường dẫn.
-pledge-flag-phone = ⚠️ Trong lời có số điện thoại.
 
 pledge-request = <b>Có việc làm theo chờ duyệt</b>
 pledge-approve = ✅ Duyệt
@@ -188,7 +186,6 @@ names-initials = viết tắt họ đệm
 names-hidden = không ghi tên
 names-changed = Đã đổi cách ghi tên
 pledge-ask-names = Trên ảnh và bảng của nhóm, tên người làm ghi thế nào?
-paper-brand = GƯƠNG SÁNG
 paper-heading = Việc làm theo
 paper-page = Trang
 paper-sum-all = việc

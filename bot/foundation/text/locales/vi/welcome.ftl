@@ -23,6 +23,8 @@ help = <b>Gương Sáng</b> kể những tấm gương học và làm theo Bác.
     /tim <i>vài chữ</i> – tìm, không dấu cũng được
     /bantin – bản tin tuần này
     /dangky – nhận bản tin mỗi tuần
+    /camket – đăng ký một việc làm theo, báo cáo mỗi quý
+    /gioithieu – giới thiệu một người tốt quanh mình
     /caidat – đổi ngày giờ, lĩnh vực, tạm dừng
     /ngonngu – đổi tiếng Việt, tiếng Anh
     /riengtu – tôi giữ những gì
