@@ -138,8 +138,8 @@ async def answer(work: Work, desk: Desk, found: Nomination, words: str) -> None:
         await write_to(work, asker, views.deciding.answered(say, found, words), f"nomination:{found.id}:note:{note}")
 
 
-async def accept(work: Work, desk: Desk, found: Nomination, by_id: int) -> int | Refused:
-    """A story's draft is made of it, for an editor to write; says its number."""
+async def accept(work: Work, desk: Desk, found: Nomination, by_id: int) -> Refused | None:
+    """A story's draft is made of it, for an editor to write."""
     if refused := await _settle(work, found, by_id, State.ACCEPTED):
         return refused
     say = desk.phrases.say(None)
@@ -150,11 +150,11 @@ async def accept(work: Work, desk: Desk, found: Nomination, by_id: int) -> int |
     draft_id = await desk.make_draft(work, writer, rules.manuscript(found, source), found.photo or None)
     settled = await store.get(work, found.id)
     await store.change(work, settled, draft_id=draft_id)
-    if writer is not None and writer != by_id:
+    if writer is not None:
         to_writer = views.deciding.to_write(await say_to(work, desk, writer), found, draft_id)
         await write_to(work, writer, to_writer, f"nomination:{found.id}:writer")
     await _tell_outcome(work, desk, found, State.ACCEPTED, None)
-    return draft_id
+    return None
 
 
 async def _writer(work: Work, desk: Desk, reviewer_id: int) -> int | None:

@@ -206,6 +206,10 @@ async def forget(work: Work, person_id: int) -> None:
     told += [(each.deed[:TELLING], each.who) for each in found if each.deed and each.who and not each.draft_id]
     await forget_said(work, [f"nomination:{each.id}:" for each in found], told, to_json(Message(Markup(""))))
     await work.execute(nomination_note.delete().where(nomination_note.c.nomination_id.in_(mine)))
+    # Of a story that was made of it the way back must stay: the person in it may want it withdrawn.
+    is_story = (nomination.c.by_id == person_id) & nomination.c.draft_id.is_not(None)
+    bare = {"by_id": None, "deed": None, "figures": None, "photo": None, "thanks": None, "may_ask": False}
+    await work.execute(update(nomination).where(is_story).values(**bare))
     await work.execute(nomination.delete().where(nomination.c.by_id == person_id))
     await work.execute(update(nomination).where(nomination.c.reviewer_id == person_id).values(reviewer_id=None))
     await work.execute(update(nomination_note).where(nomination_note.c.by_id == person_id).values(by_id=None))

@@ -60,10 +60,10 @@ async def type_question(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 async def accept(desk: Desk, work: Work, asked: Interaction) -> Answer:
     found = await _seen(work, asked)
-    outcome = Refused.CHANGED if found is None else await service.accept(work, desk, found, asked.who)
-    if isinstance(outcome, Refused) or found is None:
-        return asked.in_place(views.writing.refused(asked.say, str(outcome)))
-    return asked.in_place(views.deciding.accepted(asked.say, await store.get(work, found.id), outcome))
+    refused = Refused.CHANGED if found is None else await service.accept(work, desk, found, asked.who)
+    if refused or found is None:
+        return asked.in_place(views.writing.refused(asked.say, str(refused)))
+    return asked.in_place(views.deciding.accepted(asked.say, await store.get(work, found.id)))
 
 
 async def merge(desk: Desk, work: Work, asked: Interaction) -> Answer:

@@ -78,10 +78,10 @@ def answered(say: Say, found: Nomination, words: str) -> Message:
     return Message(say("nomination-answered", who=found.who or "", words=words), buttons=((button,),), silent=True)
 
 
-def accepted(say: Say, found: Nomination, draft_id: int) -> Message:
-    write = Button(say.plain("nomination-write-story"), Action("drafts.panel", {"id": draft_id}))
+def accepted(say: Say, found: Nomination) -> Message:
+    """Stays as it is: the way back for the person who does not want to be told about."""
     withdraw = do(say.plain("nomination-withdraw"), "ask_withdraw", id=found.id, revision=found.revision)
-    return Message(say("nomination-accepted", who=found.who or ""), buttons=((write,), (withdraw,)), silent=True)
+    return Message(say("nomination-accepted", who=found.who or ""), buttons=((withdraw,),), silent=True)
 
 
 def to_write(say: Say, found: Nomination, draft_id: int) -> Message:
