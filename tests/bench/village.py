@@ -117,23 +117,23 @@ async def fill_group(store: Store, count: int) -> None:
 
 
 async def papers(url: str, count: int = 200) -> list[Measured]:
-    """From the press to the file, and how long the loop stands meanwhile; a first one warms the typesetter."""
+    """From the press to the file, and how long the loop stands meanwhile; a first one in another language warms the typesetter."""
     found = []
     store = Store(url, Standing(OPENING))
     await fill_group(store, count)
     maker = showing.maker(desk())
     for form in ("png", "pdf", "xlsx"):
-        await _paper(store, maker, form)
-        seconds, stood = await _timed(_paper(store, maker, form))
+        await _paper(store, maker, form, "en")
+        seconds, stood = await _timed(_paper(store, maker, form, "vi"))
         found.append(Measured(f"{count} pledges as {form}", f"{seconds:.2f} s", "≤ 2 s"))
         found.append(Measured("  the event loop stands meanwhile, at most", f"{stood * 1000:.0f} ms", "–"))
     await store.close()
     return found
 
 
-async def _paper(store: Store, maker: Maker, form: str) -> bytes:
+async def _paper(store: Store, maker: Maker, form: str, language: str) -> bytes:
     async with store.work() as work:
-        page, _ = await maker.read(work, f"pledges/{GROUP}/{QUARTER}/{form}/vi/bench", None)
+        page, _ = await maker.read(work, f"pledges/{GROUP}/{QUARTER}/{form}/{language}/bench", None)
     return await asyncio.to_thread(maker.draw, [page])
 
 
@@ -195,7 +195,11 @@ async def _asking(name: str, store: Store, count: int) -> list[Measured]:
     await later.close()
     assert put == count, f"{put} of {count} were asked"
     return [
-        Measured(f"{count:,} pledges due at once put into the outbox, {name}", f"{seconds:.1f} s", "≤ 60 s"),
+        Measured(
+            f"{count:,} pledges due at once put into the outbox, {name}",
+            f"{seconds:.1f} s",
+            "≤ 333 s, as sending at 30/s",
+        ),
         Measured("  the writer is held meanwhile, at most", f"{held * 1000:.0f} ms", "≤ 300 ms"),
     ]
 

@@ -116,10 +116,11 @@ async def _after_the_restore(village: Village) -> None:
     paper = village.group.from_bots[-1].file
     assert paper
     assert paper.name == "viec-lam-theo-2027.pdf"
+    await village.draws(village.tuan, "Bảng tính (XLSX)", board)
+    table = village.group.from_bots[-1]
     await village.says(village.lan, "/quentoi")
-    await village.presses(village.lan, "Xoá hết")
-    await village.draws(village.minh, "quý IV/2027", board)
-    after = (await village.board(village.minh)).text
-    assert "2 việc" in after
-    assert "Lan" not in after
-    assert TREES not in after
+    await village.draws(village.lan, "Xoá hết", village.last(village.lan))
+    for shown in (board, table, await village.board(village.minh)):
+        assert "2 việc" in shown.text
+        assert "Lan" not in shown.text
+        assert TREES not in shown.text

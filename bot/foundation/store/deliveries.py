@@ -1,9 +1,9 @@
 """Rows of the outbox as features and reports see them: accepting, counting, deciding. The sender's own SQL is in claims.py."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 from markupsafe import escape
@@ -33,6 +33,8 @@ from bot.foundation.store.chats import chat
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
+
+T = TypeVar("T")
 
 # What is said is stored once, however many receive it.
 content = Table(
@@ -238,29 +240,36 @@ async def sent_with(work: Work, text: str, after: int, limit: int) -> list[Sent]
     wanted = select(delivery, shown.label("shown")).where(arrived, delivery.c.id > after)
     rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
     return [
-        Sent(row.id, Place(row.chat_id, row.thread_id or None), row.shown, row.settled_at if row.target is None else None)
+        Sent(
+            row.id, Place(row.chat_id, row.thread_id or None), row.shown, row.settled_at if row.target is None else None
+        )
         for row in rows
     ]
 
 
-async def forget_said(work: Work, starts: Sequence[str], told: Collection[Sequence[str]], empty: str) -> None:
+async def forget_said(work: Work, starts: Sequence[str], told: Sequence[Sequence[str]], empty: str) -> None:
     """What was said of a matter that is forgotten becomes `empty`, to whomever it was said; what waits is not said.
 
     `starts`: of the keys of deliveries about it. `told`: texts that only stand together where an answer tells of it; such
     answers are emptied unless they are waited for. What is on the wire at this moment still arrives.
     """
-    for start in starts:
-        about = delivery.c.key.startswith(start, autoescape=True)
+    for several in _batched(starts):
+        about = or_(*(delivery.c.key.startswith(start, autoescape=True) for start in several))
         waiting = about & (delivery.c.state == DeliveryState.PENDING)
         await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, "forgotten")))
         said = about & delivery.c.state.in_(list(TERMINAL)) & delivery.c.content_id.is_not(None)
         await _empty(work, content.c.id.in_(select(delivery.c.content_id).where(said)), empty)
-    if told:
-        telling = or_(*(and_(*map(_tells, texts)) for texts in told))
+    for some in _batched(told):
+        telling = or_(*(and_(*map(_tells, texts)) for texts in some))
         found = list((await work.execute(select(content.c.id).where(telling))).scalars())
         wanted = delivery.c.content_id.in_(found) & delivery.c.state.not_in(list(TERMINAL))
         kept = set((await work.execute(select(delivery.c.content_id).where(wanted))).scalars())
         await _empty(work, content.c.id.in_(set(found) - kept), empty)
+
+
+def _batched(all_: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Each of them is one pass over the rows, and a database takes so many conditions at once."""
+    return (all_[start : start + 100] for start in range(0, len(all_), 100))
 
 
 def _tells(text: str) -> ColumnElement[bool]:

@@ -19,9 +19,7 @@ async def village(tmp_path: Path) -> AsyncIterator[Village]:
         yield village
 
 
-async def propose(
-    village: Village, who: Person, name: str = "Chị Nông Thị Bưởi", *, thanks: str = "Không cần"
-) -> None:
+async def propose(village: Village, who: Person, name: str = "Chị Nông Thị Bưởi", *, thanks: str = "Không cần") -> None:
     await village.says(who, "/gioithieu")
     await village.says(who, name)
     await village.says(who, "Xã Lực Hành, tỉnh Tuyên Quang")

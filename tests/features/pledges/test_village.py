@@ -17,7 +17,9 @@ async def village(tmp_path: Path) -> AsyncIterator[Village]:
         yield village
 
 
-async def test_a_pledge_takes_six_taps_and_a_report_three_and_the_same_task_is_not_taken_twice(village: Village) -> None:
+async def test_a_pledge_takes_six_taps_and_a_report_three_and_the_same_task_is_not_taken_twice(
+    village: Village,
+) -> None:
     lan = village.lan
     await village.through_the_door(lan)
     await village.presses(lan, "Tôi")

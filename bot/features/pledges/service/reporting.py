@@ -15,7 +15,7 @@ from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat
 from bot.foundation.telemetry import log
 
-BATCH = 25
+BATCH = 10  # a person who writes meanwhile waits for no more than these
 BEYOND = 100  # times the goal: such a value is a slip of the finger
 
 

@@ -144,7 +144,11 @@ def _telling(row: Any) -> tuple[str, ...]:
 async def forget_owner(work: Work, person_id: int) -> None:
     """What this person wrote goes; of what a group counts, the bare numbers stay, nameless and wordless."""
     mine = pledge.c.owner_id == person_id
-    rows = list(await work.execute(select(pledge.c.id, pledge.c.what, pledge.c.name, pledge.c.slug, pledge.c.chat_id).where(mine)))
+    rows = list(
+        await work.execute(
+            select(pledge.c.id, pledge.c.what, pledge.c.name, pledge.c.slug, pledge.c.chat_id).where(mine)
+        )
+    )
     told = [_telling(row) for row in rows if row.what and row.name]
     told += [(f"{PAPERS}/{chat_id}/",) for chat_id in {row.chat_id for row in rows if row.chat_id}]
     await forget_said(work, [f"pledge:{row.id}:" for row in rows], told, to_json(Message(Markup(""))))
