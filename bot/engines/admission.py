@@ -72,6 +72,8 @@ class Admission:
     async def decide(self, work: Work, asked: Asked, is_admin: bool | None) -> Reply | None:
         """None: they may. A Reply says why not, or what to do instead; an empty one says nothing."""
         interaction = asked.interaction
+        if interaction.kind is Kind.NEWS:  # a fact, whoever brought it about
+            return None
         if interaction.kind is Kind.SHARED and (interaction.room is None or interaction.room.standing is Standing.OUT):
             return self._not_there(interaction)
         if interaction.face is Face.PERSON and interaction.person_id is not None and is_admin is None:

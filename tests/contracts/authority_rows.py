@@ -110,6 +110,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "[chats.pick]": ("anyone", "anywhere"),
     "[chats.check]": ("chat_admin", "anywhere"),
     "chats.on_membership": ("hook", ""),
+    "chats.on_topic": ("hook", ""),
     "chats.on_shared": ("hook", ""),
     "chats.on_trouble": ("hook", ""),
     "/broadcast": ("editor", "private"),

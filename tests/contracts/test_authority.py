@@ -106,7 +106,7 @@ def handlers(features: tuple[Feature, ...]) -> dict[str, tuple[str, str]]:
         found |= {f"[{each.name}]": (each.needs.value, "anywhere") for each in feature.presses}
         found |= {f"…{each.name}": (each.needs.value, "private") for each in feature.steps}
         found |= {f"?start={start}": ("anyone", "private") for start in feature.links}
-        hooks = ("on_membership", "on_plain_text", "on_inline", "on_shared", "on_trouble")
+        hooks = ("on_membership", "on_plain_text", "on_inline", "on_shared", "on_topic", "on_trouble")
         found |= {f"{feature.name}.{hook}": ("hook", "") for hook in hooks if getattr(feature, hook)}
     return found
 
