@@ -110,7 +110,8 @@ class Router:
             name, memory = waiting
             if step := self._routes.steps.get(name):
                 asking = replace(interaction, name=name, memory=memory)
-                return Asked(asking, step.handle, about, step.needs)
+                # A step about another chat keeps its number.
+                return Asked(asking, step.handle, int(memory.get("chat") or about), step.needs, is_fresh=True)
         for feature in self._routes.features:
             if feature.on_plain_text:
                 return Asked(interaction, feature.on_plain_text, about)

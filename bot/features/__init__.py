@@ -51,7 +51,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
         digest.feature(press, staff),
-        preferences.feature(bookcase.catalog, phrases),
+        preferences.feature(bookcase.catalog, phrases, bot_username),
         quiz.feature(bookcase, phrases),
         nominations.feature(nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw)),
         pledges.feature(circle),

@@ -262,7 +262,7 @@ async def test_a_panel_opened_elsewhere_asks_for_the_admins_of_the_chat_that_it_
 
 # These only show; all else that admins may do asks Telegram anew who they are.
 SHOWS = {"/settings", "/language", "/check"}
-SHOWS |= {f"[preferences.{verb}]" for verb in ("panel", "more", "ask", "close")} | {"[chats.check]"}
+SHOWS |= {f"[preferences.{verb}]" for verb in ("panel", "more", "ask", "dates", "close")} | {"[chats.check]"}
 SHOWS |= {f"[pledges.{verb}]" for verb in ("queue", "look", "words", "paper", "ask_names")}
 
 

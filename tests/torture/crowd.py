@@ -64,9 +64,9 @@ async def _flooded(seed: int, seconds: float) -> tuple[Findings, str]:
                 watch, asked = Watch(world), dict[int, float]()
                 began = time.monotonic()
                 others = [world.person(f"Người {number}") for number in range(OTHERS)]
-                moments = [began + chance.uniform(1, seconds - 1) for _ in others]
-                asking = [_asks(who, at, asked) for who, at in zip(others, moments, strict=True)]
-                written, *chats = await asyncio.gather(_floods(world.person("Lan"), began + seconds), *asking)
+                asking = asyncio.gather(*(_asks(who, began + chance.uniform(1, seconds - 1), asked) for who in others))
+                written = await _floods(world.person("Lan"), began + seconds)
+                chats = await asking
                 await asyncio.sleep(3)
                 stopping.set()
                 await running

@@ -36,7 +36,9 @@ async def holds(work: Work, person_id: int) -> Mapping[str, Any]:
     messages = select(delivery.c.state, delivery.c.due_at, delivery.c.settled_at).where(delivery.c.chat_id == person_id)
     queries = {
         "person": select(person.c.language, person.c.created_at).where(person.c.id == person_id),
-        "private_chat": select(chat.c.state, chat.c.language, chat.c.zone, chat.c.created_at).where(chat.c.id == person_id),
+        "private_chat": select(chat.c.state, chat.c.language, chat.c.zone, chat.c.created_at).where(
+            chat.c.id == person_id
+        ),
         "subscription": select(subscription).where(subscription.c.chat_id == person_id),
         "stories_seen": select(seen.c.thing, seen.c.times, seen.c.last_at).where(seen.c.chat_id == person_id),
         "groups_looked_after": titles,
