@@ -28,9 +28,9 @@ from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store, Work
-from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.newer import ASIDE, RICH, learn
 from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -152,7 +152,9 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
-            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
+            gateway.takes_rich = await learn(store, gateway.call, gateway.server, RICH)
+        if settings.asides:
+            gateway.takes_asides = await learn(store, gateway.call, gateway.server, ASIDE)
         studio.bot_username = gateway.username
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()

@@ -122,7 +122,7 @@ class Admission:
         say = asked.interaction.say
         link = Link(f"https://t.me/{self._gateway.username}?start={asked.command.name}")
         button = Button(say.plain("open-private"), link)
-        return Reply(Message(say("only-in-private"), buttons=((button,),), silent=True))
+        return Reply(Message(say("only-in-private"), buttons=((button,),), silent=True), aside=True)
 
 
 def _about(asked: Asked) -> Place:
@@ -142,4 +142,5 @@ def _confirm(asked: Asked) -> Reply:
 def refusal(interaction: Interaction, words: str) -> Reply:
     if interaction.kind is Kind.PRESS:
         return Reply(toast=words, alert=True)
-    return Reply(Message(interaction.say("refused", words=words), silent=True), reply_to=interaction.message_id)
+    refused = Message(interaction.say("refused", words=words), silent=True)
+    return Reply(refused, reply_to=interaction.message_id, aside=True)

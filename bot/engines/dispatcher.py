@@ -277,7 +277,7 @@ def _flood_notice(interaction: Interaction) -> Reply:
     words = interaction.say("flood")
     if interaction.kind is Kind.PRESS:
         return Reply(toast=str(words))
-    return Reply(Message(words, silent=True))
+    return Reply(Message(words, silent=True), aside=True)
 
 
 def _as_list(answer: Answer) -> Sequence[Reply]:

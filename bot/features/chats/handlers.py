@@ -53,7 +53,7 @@ async def check(work: Work, asked: Interaction) -> Answer:
     title = looked.chat.title if place.chat_id != asked.place.chat_id else None
     shown = views.check(asked.say, rules.findings(looked), place, looked.zone, title)
     is_again = asked.kind is Kind.PRESS and "again" in asked.arguments
-    return Reply(shown, edit=is_again, stays=views.CHECK_STAYS)
+    return Reply(shown, edit=is_again, stays=views.CHECK_STAYS, aside=True)
 
 
 async def on_membership(phrases: Phrases, work: Work, asked: Interaction) -> Answer:

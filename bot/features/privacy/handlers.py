@@ -13,7 +13,7 @@ MYDATA = "mydata"
 
 
 async def privacy(work: Work, asked: Interaction) -> Answer:
-    return Reply(views.privacy(asked.say, is_private=asked.is_private))
+    return Reply(views.privacy(asked.say, is_private=asked.is_private), aside=True)
 
 
 async def mydata(work: Work, asked: Interaction) -> Answer:
