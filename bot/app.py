@@ -19,7 +19,7 @@ from bot.engines.sender import Sender
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features, published_stories
+from bot.features import all_features, privacy_page, published_stories
 from bot.foundation import menus, sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
@@ -195,7 +195,9 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             pulse,
             keeper,
             librarian,
-            Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
+            if listening
+            else None,
             Wake(),
         )
         bells |= {

@@ -22,7 +22,7 @@ class Speech:
         self._answers: set[asyncio.Task[object]] = set()
 
     async def say(self, work: Work, interaction: Interaction, reply: Reply, key: str) -> None:
-        place, target = interaction.place, interaction.message_id
+        place, target = interaction.place, interaction.aside_id or interaction.message_id
         if reply.remove and interaction.aside_id is not None:
             self._take_back_aside(interaction)
         elif reply.remove and target is not None:
@@ -32,7 +32,7 @@ class Speech:
         if reply.message is None:
             return
         act = Act.SEND
-        if reply.edit and interaction.kind is Kind.PRESS:
+        if reply.edit and interaction.kind is Kind.PRESS and target is not None:
             keeps_picture = interaction.has_picture and reply.message.picture is None and not reply.message.attachment
             act = Act.CAPTION if keeps_picture else Act.EDIT
         await enqueue(
@@ -42,7 +42,7 @@ class Speech:
             key=key,
             lane="reply",
             act=act,
-            target=None if act is Act.SEND else interaction.aside_id or target,
+            target=None if act is Act.SEND else target,
             reply_to=reply.reply_to,
             expires_at=work.now + REPLY_LIVES,
         )

@@ -32,8 +32,9 @@ async def lived(house: House) -> Any:
     async with house.app.store.work() as work:
         await give_role(work, lan.id, "broadcaster", None)
     village = house.world.group("Thôn Đông", owner=lan)
-    lan.adds_bot(village)
+    lan.adds_bot(village, admin=True)
     await house.settle()
+    await house.says(lan, "/kiemtra", village)
     (card,) = await house.says(lan, "/start")
     await house.presses(lan, card, "Đăng ký bản tin tuần")
     await house.presses(lan, village.from_bots[0], "Mỗi thứ Hai 07:00")
