@@ -22,7 +22,7 @@ STAYS = {"tombstone"}
 
 @pytest.fixture(params=("sqlite", "postgresql"))
 async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
-    settings = {}
+    settings: dict[str, Any] = {}
     if request.param == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
         await server.execute("DROP DATABASE IF EXISTS forgetting", "CREATE DATABASE forgetting")
