@@ -91,10 +91,12 @@ class Keeper:
             oldest = await gauges.oldest_due(work)
             doubts = await gauges.uncertain(work)
             waits = work.now - oldest if oldest else timedelta(0)
+            unheard, conflict = await self.readiness.hearing_of_all(work)
         breaker = self.sender.breaker
         return {
             "unreachable": breaker.reason or str(breaker.way) if breaker.way is not Way.CLEAR else None,
-            "unheard": self.readiness.hearing(),
+            "unheard": unheard,
+            "conflict": conflict,
             "backlog": f"{waits // timedelta(minutes=1)} min" if waits > OLD_BACKLOG else None,
             "uncertain": str(doubts) if doubts else None,
             "disk": self.readiness.disk(),
