@@ -24,6 +24,7 @@ WANTED = (
     "chosen_inline_result",
     "poll",
 )
+LONGEST_REST_SECONDS = 30.0
 OFFSET = "poll-offset"
 # For other processes of the same bot, and for the owners: when Telegram last answered, and what it says of another program.
 HEARD = "poll-heard-at"
@@ -36,11 +37,11 @@ CONFLICT_LASTS_SECONDS = 120.0
 class Poller:
     """One poller a token: each of two gets a conflict from Telegram whenever the other asks. Both go on, rarely."""
 
-    def __init__(self, store: Store, gateway: Gateway, clock: Clock, hold_seconds: int = HOLD_SECONDS) -> None:
+    def __init__(self, store: Store, gateway: Gateway, clock: Clock) -> None:
         self._store = store
         self._gateway = gateway
         self._clock = clock
-        self.hold_seconds = hold_seconds
+        self.hold_seconds = HOLD_SECONDS
         self._offset: int | None = None
         self._failures = 0
         self._conflicts = 0
@@ -117,7 +118,7 @@ class Poller:
 
     def rest_seconds(self) -> float:
         """Longer with each failure in a row, and with each conflict until all are over."""
-        return float(min(30.0, 0.5 * 2 ** min(max(self._failures, self._conflicts), 6)))
+        return float(min(LONGEST_REST_SECONDS, 0.5 * 2 ** min(max(self._failures, self._conflicts), 6)))
 
 
 async def heard(work: Work) -> tuple[datetime | None, str]:

@@ -8,11 +8,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.foundation.clock import Clock, Wake
 from bot.foundation.feature import Feature, Job
 from bot.foundation.store import Store, StoreUnavailable, hold
-from bot.foundation.store.conversations import sweep
 from bot.foundation.telemetry import log
 
 TICK = timedelta(seconds=1)
-SWEEP_EVERY = timedelta(hours=1)
 
 
 class Scheduler:
@@ -23,19 +21,13 @@ class Scheduler:
         self._jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
         self._clock = clock
         self.wake = Wake()
-        self._swept_at = clock.now()
 
     async def step(self) -> bool:
         """One bounded part of each job; True when any has more to do at once. Nothing while a restore waits for an owner."""
         async with self._store.work() as work:
             if await hold.standing(work) is not None:
                 return False
-        more = [await self._call(job) for job in self._jobs]
-        if self._clock.now() - self._swept_at >= SWEEP_EVERY:
-            self._swept_at = self._clock.now()
-            async with self._store.work() as work:
-                await sweep(work)
-        return any(more)
+        return any([await self._call(job) for job in self._jobs])
 
     async def _call(self, job: Job) -> bool:
         try:

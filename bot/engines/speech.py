@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.foundation.feature import Answer
 from bot.foundation.message import Act, Reply
 from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
@@ -13,6 +14,12 @@ from bot.foundation.telegram.interaction import Interaction, Kind
 
 REPLY_LIVES = timedelta(hours=1)
 TOAST_LONGEST = 200
+
+
+def as_list(answer: Answer) -> Sequence[Reply]:
+    if answer is None:
+        return []
+    return [answer] if isinstance(answer, Reply) else list(answer)
 
 
 class Speech:

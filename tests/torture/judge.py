@@ -100,7 +100,7 @@ def judge(url: str, journal: Path, logs: Path) -> Findings:
     if found.duplicates > doubts:
         found.violations.append(f"4 more copies ({found.duplicates}) than doubts ({doubts})")
     found.violations += _order(rows, accepted)
-    found.violations += _output(logs)
+    found.violations += output(logs, TOKEN)
     return found
 
 
@@ -136,11 +136,12 @@ def _order(rows: list[Any], accepted: list[list[Any]]) -> list[str]:
     return wrong
 
 
-def _output(folder: Path) -> list[str]:
+def output(folder: Path, token: str) -> list[str]:
+    """What processes said that they must not say."""
     wrong = []
     for path in folder.glob("*.log"):
         said = path.read_text(encoding="utf-8", errors="replace")
-        if TOKEN.partition(":")[2] in said:
+        if token.partition(":")[2] in said:
             wrong.append(f"8 the token is in {path.name}")
         wrong += [
             f"9 {path.name}: {word}" for word in ("Traceback", "never retrieved", "was destroyed") if word in said
