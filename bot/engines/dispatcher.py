@@ -16,7 +16,7 @@ from bot.engines.speech import Speech, as_list
 from bot.foundation.buttons import use
 from bot.foundation.chats import Chat, ChatState
 from bot.foundation.clock import Wake
-from bot.foundation.feature import Answer, Ask, Right, Routes
+from bot.foundation.feature import Ask, Right, Routes
 from bot.foundation.message import Message, Reply
 from bot.foundation.store import Collided, Store, StoreUnavailable, Work
 from bot.foundation.store.chats import find_chat, meet_chat

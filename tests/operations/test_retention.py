@@ -23,8 +23,12 @@ async def _kept(office: Office) -> dict[str, int]:
     async with office.house.app.store.reading() as work:
         for table in (update_inbox, attempt, content, occurrence):
             counted[table.name] = (await work.execute(select(func.count()).select_from(table))).scalar_one()
-        lanes = select(lane.c.name, func.count()).join(delivery, delivery.c.lane_id == lane.c.id).group_by(lane.c.name)
-        counted |= {name: number for name, number in await work.execute(lanes)}
+        lanes = (
+            select(lane.c.name, func.count().label("rows"))
+            .join(delivery, delivery.c.lane_id == lane.c.id)
+            .group_by(lane.c.name)
+        )
+        counted |= {row.name: row.rows for row in await work.execute(lanes)}
     return counted
 
 

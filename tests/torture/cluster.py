@@ -147,7 +147,7 @@ def _broadcast(
         trial = Trial(folder, url, telegram)
         cluster = Cluster(trial, PACE, random)
         cluster.keep_up()
-        done = 0
+        done, blows = 0, list[float]()
         while done < events and asyncio.run(waiting(url)):
             run_while(cluster, random.uniform(0.1, 1.2))
             if random.random() < 0.06:
@@ -155,6 +155,7 @@ def _broadcast(
                 counted["restart"] += 1
             else:
                 counted[cluster.hurt()] += 1
+            blows.append(time.monotonic())
             done += 1
         end = time.monotonic() + 120
         while time.monotonic() < end and asyncio.run(waiting(url)):
@@ -162,6 +163,7 @@ def _broadcast(
         cluster.end()
         trial.findings.add(judge(url, trial.journal, folder))
         trial.findings.longest_silence = silence(trial.journal)
+        trial.findings.longest_recovery = silence(trial.journal, blows)
         return trial.findings
 
 

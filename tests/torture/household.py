@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bot.emulator import Chat, Clock, Message, Person, World, serve
+from bot.emulator import Clock, Message, Person, World, serve
 from bot.emulator.refusals import Impossible
 from bot.features.broadcasts.store.tables import broadcast
 from bot.foundation.clock import SystemClock
@@ -61,23 +61,24 @@ class Village:
     async def all_speak(self) -> None:
         await asyncio.gather(self._office(), self.people_speak())
 
+    async def _is_answered(self, person: Person, words: str, seconds: float) -> bool:
+        known = len(person.chat.from_bots)
+        await person.says(person.chat, words)
+        return await until(lambda: len(person.chat.from_bots) > known, seconds)
+
     async def _person(self, person: Person) -> None:
         while not self.is_enough:
             command = self.random.choice(list(COMMANDS))
-            known = len(person.chat.from_bots)
-            await person.says(person.chat, command)
             self.said[COMMANDS[command]] += 1
-            await until(lambda known=known: len(person.chat.from_bots) > known, 10)  # type: ignore[misc]
+            await self._is_answered(person, command, 10)
             await asyncio.sleep(self.random.uniform(1.0, 4.0))
 
     async def _office(self) -> None:
         """One broadcast after another; each step waits for the answer to the one before, as a person does."""
         chat = self.office.chat
         while not self.is_enough:
-            known = len(chat.from_bots)
-            await self.office.says(chat, "/phattin")
             self.said["broadcast"] += 1
-            if not await until(lambda: len(chat.from_bots) > known, REST_SECONDS):
+            if not await self._is_answered(self.office, "/phattin", REST_SECONDS):
                 return
             await self.office.says(chat, WORDS.format(self.composed))
             self.composed += 1
@@ -230,10 +231,6 @@ async def _torment(
             f"  {sum(village.said.values())} commands, {village.composed} broadcasts, {updates.repeated} repeated",
             flush=True,
         )
-        import shutil
-
-        shutil.rmtree("/tmp/proof_last", ignore_errors=True)
-        shutil.copytree(folder, "/tmp/proof_last")
         return found
 
 
@@ -251,20 +248,8 @@ def postgres_household(seed: int, blows: int, processes: int = 2) -> Findings:
         folder = Path(name) / "logs"
         folder.mkdir()
         try:
-            asyncio.run(
-                postgres.execute(
-                    "ALTER SYSTEM SET log_lock_waits = on",
-                    "ALTER SYSTEM SET deadlock_timeout = '300ms'",
-                    "ALTER SYSTEM SET log_min_duration_statement = '500ms'",
-                    "SELECT pg_reload_conf()",
-                    "CREATE DATABASE household",
-                )
-            )
+            asyncio.run(postgres.execute("CREATE DATABASE household"))
             url = postgres.url("household")
             return asyncio.run(_torment(url, folder, Random(seed), blows, processes, postgres))
         finally:
-            import shutil
-
-            shutil.rmtree("/tmp/proof_pglog", ignore_errors=True)
-            shutil.copytree(postgres.folder, "/tmp/proof_pglog", ignore=lambda d, n: [x for x in n if x != "log"])
             postgres.stop()

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
@@ -32,7 +33,7 @@ def live(settings: dict[str, Any], log: str, hurry: Hurry) -> None:
     os.dup2(descriptor, 2)
     import uvloop
 
-    from bot.app import run
+    from bot.app import CannotStart, run
     from bot.engines import poller, settlement
     from bot.foundation import telemetry
     from bot.operations import alerts, keeper
@@ -44,7 +45,11 @@ def live(settings: dict[str, Any], log: str, hurry: Hurry) -> None:
     alerts.PATIENCE["conflict"] = timedelta(seconds=hurry.conflict_told)
     keeper.ROUND_SECONDS = 1.0
     telemetry.configure()
-    uvloop.run(run(load(environment={}, env_file=None, **settings)))
+    try:
+        uvloop.run(run(load(environment={}, env_file=None, **settings)))
+    except CannotStart as refusal:  # a database that is away: its supervisor starts it again
+        print(refusal, flush=True)
+        sys.exit(refusal.exit_code)
 
 
 @dataclass

@@ -6,7 +6,7 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -20,6 +20,7 @@ from tests.torture.kills import Trial, fill, kill, telegram_process
 from tests.torture.telegram import Rules
 from tests.world.databases import Postgres, create_tables
 
+DATABASE = "recovery"
 PROCESSES = 3
 PACE = 100
 LONGEST_SECONDS = 15.0  # what is promised, from the blow or from the database's return
@@ -27,8 +28,8 @@ FLOWS_SECONDS = 1.5  # so long it must flow again before the next blow
 PATIENCE_SECONDS = 60.0
 
 
-async def _leader(postgres: Postgres, database: str) -> int:
-    connection = await asyncpg.connect(user="postgres", database=database, host=str(postgres.folder))
+async def _leader(postgres: Postgres) -> int:
+    connection = await asyncpg.connect(user="postgres", database=DATABASE, host=str(postgres.folder))
     try:
         holder: str = await connection.fetchval("SELECT holder FROM lease WHERE name = $1", LEASE)
     finally:
@@ -39,14 +40,13 @@ async def _leader(postgres: Postgres, database: str) -> int:
 class Blows:
     """Each returns the moment from which the silence counts."""
 
-    def __init__(self, postgres: Postgres, database: str, cluster: Cluster, random: Random) -> None:
+    def __init__(self, postgres: Postgres, cluster: Cluster, random: Random) -> None:
         self._postgres = postgres
-        self._database = database
         self._cluster = cluster
         self._random = random
 
     def _leads(self) -> int:
-        leader = asyncio.run(_leader(self._postgres, self._database))
+        leader = asyncio.run(_leader(self._postgres))
         return next(number for number, child in self._cluster.children.items() if child == leader)
 
     def kill_leader(self) -> float:
@@ -87,7 +87,7 @@ KINDS: Mapping[str, Callable[[Blows], float]] = {
 
 
 @contextlib.contextmanager
-def frozen(postgres: Postgres):  # type: ignore[no-untyped-def]
+def frozen(postgres: Postgres) -> Iterator[None]:
     pids = processes_of(postgres)
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
@@ -109,39 +109,44 @@ def _flows(trial: Trial, cluster: Cluster, since: float) -> float | None:
     return None
 
 
+def _blow_by_blow(trial: Trial, postgres: Postgres, random: Random, kinds: Sequence[str]) -> dict[str, list[float]]:
+    cluster = Cluster(trial, PACE, random, PROCESSES, crashes=False)
+    run_while(cluster, 3.0)
+    at, took = Blows(postgres, cluster, random), {kind: list[float]() for kind in KINDS}
+    for kind in kinds:
+        since = KINDS[kind](at)
+        seconds = _flows(trial, cluster, since)
+        took[kind].append(PATIENCE_SECONDS if seconds is None else seconds)
+        print(f"  {kind}: {took[kind][-1]:.1f} s", flush=True)
+    until = time.monotonic() + 240
+    while time.monotonic() < until and asyncio.run(waiting(trial.url)):
+        run_while(cluster, 0.5)
+    cluster.end()
+    return took
+
+
 def recovery(seed: int, rounds: int) -> tuple[Findings, dict[str, list[float]]]:
     """Each blow so many times: what came of it, and how long each took to recover from."""
-    random, took = Random(seed), {kind: [] for kind in KINDS}  # type: ignore[var-annotated]
-    with tempfile.TemporaryDirectory(prefix="tr", dir="/tmp", ignore_cleanup_errors=True) as name:
+    random = Random(seed)
+    kinds = [kind for _ in range(rounds) for kind in KINDS]
+    random.shuffle(kinds)
+    with (
+        tempfile.TemporaryDirectory(prefix="tr", dir="/tmp", ignore_cleanup_errors=True) as name,
+        tempfile.TemporaryDirectory(prefix="recovery") as folder,
+    ):
         postgres = Postgres(Path(name).resolve() / "d")
         try:
-            asyncio.run(postgres.execute("CREATE DATABASE recovery"))
-            url = postgres.url("recovery")
+            asyncio.run(postgres.execute(f"CREATE DATABASE {DATABASE}"))
+            url = postgres.url(DATABASE)
             asyncio.run(create_tables(url))
-            blows = [kind for _ in range(rounds) for kind in KINDS]
-            random.shuffle(blows)
-            asyncio.run(fill(url, 250 * len(blows), 1, outbox.Policy.RESEND_ONCE))
-            with (
-                tempfile.TemporaryDirectory(prefix="recovery") as folder,
-                telegram_process(Path(folder), Rules(delay=0.02)) as telegram,
-            ):
+            asyncio.run(fill(url, 250 * len(kinds), 1, outbox.Policy.RESEND_ONCE))
+            with telegram_process(Path(folder), Rules(delay=0.02)) as telegram:
                 trial = Trial(Path(folder), url, telegram)
-                cluster = Cluster(trial, PACE, random, PROCESSES, crashes=False)
-                run_while(cluster, 3.0)
-                at = Blows(postgres, "recovery", cluster, random)
-                for kind in blows:
-                    since = KINDS[kind](at)
-                    seconds = _flows(trial, cluster, since)
-                    print(f"  {kind}: {seconds if seconds is None else round(seconds, 1)} s", flush=True)
-                    took[kind].append(PATIENCE_SECONDS if seconds is None else seconds)
-                until = time.monotonic() + 240
-                while time.monotonic() < until and asyncio.run(waiting(url)):
-                    run_while(cluster, 0.5)
-                cluster.end()
+                took = _blow_by_blow(trial, postgres, random, kinds)
                 found = judge(url, trial.journal, trial.folder)
-                found.violations += trial.findings.violations
         finally:
             postgres.stop()
-    for kind, seconds in took.items():
-        found.violations += [f"{kind}: {each:.1f} s until it went on" for each in seconds if each > LONGEST_SECONDS]
+    found.violations += trial.findings.violations
+    for kind, times in took.items():
+        found.violations += [f"{kind}: {each:.1f} s until it went on" for each in times if each > LONGEST_SECONDS]
     return found, took

@@ -25,15 +25,15 @@ class Counted(NamedTuple):
 async def deliveries_by_lane(work: Work) -> list[Counted]:
     """All deliveries, counted along an index. Long in a large database: ask in a reading Work, and not often."""
     counted = (
-        select(lane.c.name, delivery.c.state, func.count())
+        select(lane.c.name, delivery.c.state, func.count().label("number"))
         .join(lane, lane.c.id == delivery.c.lane_id)
         .group_by(lane.c.name, delivery.c.state)
     )
     past = select(lane.c.name, gone.c.state, gone.c.number).join(lane, lane.c.id == gone.c.lane_id)
     numbers: Counter[tuple[str, str]] = Counter()
     for statement in (counted, past):
-        for name, state, number in await work.execute(statement):
-            numbers[name, state] += number
+        for row in await work.execute(statement):
+            numbers[row.name, row.state] += row.number
     return [Counted(*which, number) for which, number in numbers.items()]
 
 
