@@ -31,7 +31,7 @@ HEARD = "poll-heard-at"
 CONFLICT = "poll-conflict"
 HEARD_EVERY_SECONDS = 60.0
 # Two programs with one token end each other's polls in turn, and some polls of each go well: only silence means it is over.
-CONFLICT_LASTS_SECONDS = 120.0
+CONFLICT_LASTS_SECONDS = 300.0
 
 
 class Poller:

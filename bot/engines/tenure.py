@@ -29,9 +29,10 @@ def machine() -> str:
 def _started(process: int) -> str | None:
     """When a process began, in ticks since boot: its number may be another's by now. `None`: it is gone."""
     try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return None
+    return None if fields[0] == "Z" else fields[19]  # a zombie has ended, whoever has not asked after it yet
 
 
 def holder_name() -> str:

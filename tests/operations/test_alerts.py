@@ -87,7 +87,7 @@ async def test_owners_are_told_once_of_another_program_although_some_polls_go_we
     async with opened(tmp_path, world) as house:  # what is known outlives the process, and is over after some quiet
         await house.settle()
         assert house.app.keeper.readiness.hearing() is not None
-        await house.later(minutes=2, seconds=1)
+        await house.later(minutes=5, seconds=1)
         await _round(house)
         assert house.app.keeper.readiness.hearing() is None
         assert "Đã ổn" in owner.chat.messages[-1].text

@@ -21,7 +21,7 @@ class Hurry:
 
     hold: int = 10
     rest: float = 30.0
-    conflict_lasts: float = 120.0
+    conflict_lasts: float = 300.0
     heard_every: float = 60.0
     conflict_told: float = 2.0
 

@@ -19,7 +19,7 @@ from tests.torture.lives import Hurry, Lives
 
 TOLD = "chương trình khác đang dùng chung mã bot này"
 OVER = "Đã ổn: Có chương trình khác"
-HURRY = Hurry(hold=1, rest=2.0, conflict_lasts=5.0, heard_every=1.0)
+HURRY = Hurry(hold=1, rest=2.0, conflict_lasts=10.0, heard_every=1.0)
 PATIENCE_SECONDS = 30.0
 # Each conflict is followed by a rest: one second, and then the longest one.
 CONFLICTS_PER_SECOND = 1.5
