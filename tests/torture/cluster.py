@@ -99,7 +99,17 @@ def processes_of(postgres: Postgres) -> list[int]:
 
 
 def begin(postgres: Postgres) -> None:
-    _control(postgres, "-o", f'-h "" -k {postgres.folder}', "-l", str(postgres.folder / "log"), "start")
+    """Started anew until it runs: what is left of the one that was killed may hold its memory for a moment."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            _control(postgres, "-o", f'-h "" -k {postgres.folder}', "-l", str(postgres.folder / "log"), "start")
+        except subprocess.CalledProcessError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return
 
 
 def _control(postgres: Postgres, *order: str) -> None:

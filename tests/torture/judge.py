@@ -153,7 +153,8 @@ def output(folder: Path, token: str) -> list[str]:
         said = path.read_text(encoding="utf-8", errors="replace")
         if token.partition(":")[2] in said:
             wrong.append(f"8 the token is in {path.name}")
-        wrong += [
-            f"9 {path.name}: {word}" for word in ("Traceback", "never retrieved", "was destroyed") if word in said
-        ]
+        for word in ("Traceback", "never retrieved", "was destroyed"):
+            _, found, rest = said.partition(word)
+            if found:
+                wrong.append(f"9 {path.name}: {word} … {rest.partition(chr(10))[0][-400:] or rest[-400:]}")
     return wrong

@@ -80,7 +80,8 @@ async def _rivalry(folder: Path, random: Random, seconds: float) -> tuple[Findin
             wrong.append(f"9 a storm: {together} conflicts in {seconds:.0f} s")
         if not together or not all(bot.is_alive() for bot in bots):
             wrong.append("9 they do not go on side by side")
-        await asyncio.to_thread(lives.end, bots.pop(random.randrange(2)))
+        ended = random.randrange(2)
+        await asyncio.to_thread(lives.end, bots.pop(ended))
         if not await until(lambda: told(OVER), PATIENCE_SECONDS):
             wrong.append("9 the owners were not told that it is over")
         village.is_enough = True
@@ -88,6 +89,11 @@ async def _rivalry(folder: Path, random: Random, seconds: float) -> tuple[Findin
         if not await until(lambda: not len(updates), PATIENCE_SECONDS):
             wrong.append("1 updates wait for the one that is left")
         await asyncio.sleep(1)
+        await asyncio.to_thread(lives.end, bots.pop())
+        bots.append(
+            lives.start(database_url=urls[ended], **given)
+        )  # what it had fetched before its end is still with it
+        await asyncio.sleep(PATIENCE_SECONDS / 6)
         await asyncio.to_thread(lives.end, bots.pop())
         if len(told(TOLD)) != 2:
             wrong.append(f"4 the owners were told {len(told(TOLD))} times by two")
