@@ -27,7 +27,7 @@ from bot.foundation.clock import Clock, SystemClock, Wake
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store, Work
+from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
@@ -98,7 +98,12 @@ class App:
         """Whoever is given a role finds its commands in their menu."""
         while True:
             await self.roles_changed.rest(MENUS_REST_SECONDS)
-            await self.show_menus()
+            try:
+                await self.show_menus()
+            except StoreUnavailable as error:
+                log.error("menus.not_read", reason=str(error))
+                self.roles_changed.ring()
+                await self.store.clock.sleep(1)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""

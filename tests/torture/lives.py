@@ -36,6 +36,7 @@ def live(settings: dict[str, Any], log: str, hurry: Hurry) -> None:
     from bot.app import CannotStart, run
     from bot.engines import poller, settlement
     from bot.foundation import telemetry
+    from bot.foundation.store import StoreUnavailable
     from bot.operations import alerts, keeper
     from config.settings import load
 
@@ -50,6 +51,9 @@ def live(settings: dict[str, Any], log: str, hurry: Hurry) -> None:
     except CannotStart as refusal:  # a database that is away: its supervisor starts it again
         print(refusal, flush=True)
         sys.exit(refusal.exit_code)
+    except StoreUnavailable as gone:  # the command says it in words too
+        print(gone, flush=True)
+        sys.exit(75)
 
 
 @dataclass
