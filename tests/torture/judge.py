@@ -156,5 +156,5 @@ def output(folder: Path, token: str) -> list[str]:
         for word in ("Traceback", "never retrieved", "was destroyed"):
             _, found, rest = said.partition(word)
             if found:
-                wrong.append(f"9 {path.name}: {word} … {rest.partition(chr(10))[0][-400:] or rest[-400:]}")
+                wrong.append(f"9 {path.name}: {word} … {rest.partition(chr(10) + '{')[0][-300:]}")
     return wrong
