@@ -19,10 +19,10 @@ from tests.torture.lives import Hurry, Lives
 
 TOLD = "chương trình khác đang dùng chung mã bot này"
 OVER = "Đã ổn: Có chương trình khác"
-HURRY = Hurry(hold=1, rest=2.0, conflict_lasts=10.0, heard_every=1.0)
-PATIENCE_SECONDS = 30.0
-# Each conflict is followed by a rest: one second, and then the longest one.
-CONFLICTS_PER_SECOND = 1.5
+HURRY = Hurry(hold=1, rest=1.0, conflict_lasts=6.0, heard_every=1.0)
+PATIENCE_SECONDS = 90.0
+# Each of the two rests a second after each of its conflicts.
+CONFLICTS_PER_SECOND = 2.5
 
 
 class CountedUpdates(UpdateQueue):
@@ -93,7 +93,7 @@ async def _rivalry(folder: Path, random: Random, seconds: float) -> tuple[Findin
         bots.append(
             lives.start(database_url=urls[ended], **given)
         )  # what it had fetched before its end is still with it
-        await asyncio.sleep(PATIENCE_SECONDS / 6)
+        await asyncio.sleep(3.0)
         await asyncio.to_thread(lives.end, bots.pop())
         if len(told(TOLD)) != 2:
             wrong.append(f"4 the owners were told {len(told(TOLD))} times by two")
