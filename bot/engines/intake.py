@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from telegram import Update
 
-from bot.engines.floods import Flood, FloodGuard
+from bot.engines.floods import Flood, FloodGuard, bounded
 from bot.foundation.store.conversations import StoredUpdate
 from bot.foundation.store.polls import PollNews
 from bot.foundation.telegram.envelope import asker
@@ -59,11 +59,14 @@ class Intake:
         self._say = phrases.say(None)
         self._zone = zone
         self._floods = FloodGuard()
+        self._judged: dict[int, Flood] = {}
 
     def open(self, stored: StoredUpdate) -> Received:
         try:
             envelope = orjson.loads(stored.payload)
-            flood = self._judge(envelope, stored)
+            if stored.update_id not in self._judged:  # one that comes again after a failure was asked once
+                bounded(self._judged)[stored.update_id] = self._judge(envelope, stored)
+            flood = self._judged[stored.update_id]
             if flood is Flood.SILENCE:
                 return Received(stored.update_id, None, flood)
             if "poll" in envelope:

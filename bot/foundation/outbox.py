@@ -120,7 +120,7 @@ async def _accept(
         raise ValueError(f"{terms.act} needs the message it is about")
     shared = {
         "lane_id": await lanes.lane_id(work, terms.lane),
-        "content_id": None if message is None else await deliveries.keep_content(work, to_json(message)),
+        "content_id": None if message is None else await _keep(work, message, terms),
         "act": terms.act,
         "target": terms.target,
         "reply_to": terms.reply_to,
@@ -133,6 +133,11 @@ async def _accept(
     if accepted:
         work.wakes.add(WAKE)
     return accepted
+
+
+async def _keep(work: Work, message: Message, terms: Terms) -> int:
+    life = deliveries.REPLIES_KEPT if terms.lane == REPLY else deliveries.KEPT
+    return await deliveries.keep_content(work, to_json(message), (terms.not_before or work.now) + life)
 
 
 async def _held_by_quiet_hours(

@@ -162,17 +162,6 @@ async def test_a_webhook_that_somebody_changed_is_noticed(tmp_path: Path) -> Non
         assert house.app.webhook.trouble == ""
 
 
-async def test_a_second_poller_is_told(house: House) -> None:
-    await house.settle()
-    house.world.faults.add(
-        "refuse", method="getUpdates", code=409, description="Conflict: terminated by other getUpdates request"
-    )
-    assert not await house.app.poller.step()
-    assert "terminated by other" in house.app.poller.conflict
-    assert await house.app.poller.step()
-    assert house.app.poller.conflict == ""
-
-
 async def test_health_tells_what_is_wrong_and_when_it_is_over(tmp_path: Path) -> None:
     async with opened(tmp_path, http_port=free_port()) as house, served(house.app) as client:
         await house.settle()

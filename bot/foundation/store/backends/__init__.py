@@ -22,6 +22,7 @@ class Backend:
         [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
     ]  # many rows as one statement's source
     is_unavailable: Callable[[BaseException], bool]
+    is_collision: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
     reading: Mapping[str, Any]  # options of a connection that only reads, as of one moment, and holds nobody up
@@ -39,6 +40,7 @@ BACKENDS = (
         sqlite.insert,
         sqlite.unfold,
         sqlite.is_unavailable,
+        sqlite.is_collision,
         has_single_writer=True,
         counts_many=True,
         reading=sqlite.READING,
@@ -50,6 +52,7 @@ BACKENDS = (
         postgresql.insert,
         postgresql.unfold,
         postgresql.is_unavailable,
+        postgresql.is_collision,
         has_single_writer=False,
         counts_many=False,
         reading=postgresql.READING,

@@ -85,6 +85,11 @@ def is_unavailable(error: BaseException) -> bool:
     return False
 
 
+def is_collision(error: BaseException) -> bool:
+    """Whether another transaction wrote the same new row first."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == "23505"
+
+
 async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:
     """Ring the same engines in every other process, once this transaction stands."""
     for wake in wakes:

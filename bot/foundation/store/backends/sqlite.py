@@ -62,3 +62,8 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now (busy, full, gone), not that the statement is wrong."""
     return isinstance(error, (OperationalError, InterfaceError))
+
+
+def is_collision(error: BaseException) -> bool:
+    """Never: there is one writer, and who writes a row twice does so by mistake."""
+    return False
