@@ -26,8 +26,9 @@ from bot.foundation.store.conversations import (
     finish_updates,
     waiting_updates,
 )
+from bot.foundation.store.echoes import ReactionNews, note_reactions
 from bot.foundation.store.people import language_of
-from bot.foundation.store.polls import note_votes
+from bot.foundation.store.polls import PollNews, note_votes
 from bot.foundation.store.stewards import chats_of, note_steward
 from bot.foundation.store.usage import count_use
 from bot.foundation.telegram import inline
@@ -124,8 +125,8 @@ class Dispatcher:
         interaction = received.interaction
         if interaction is None:
             async with self._store.work() as work:
-                if await finish_update(work, received.update_id) and received.votes:
-                    await note_votes(work, received.votes)
+                if await finish_update(work, received.update_id) and received.news:
+                    await _note(work, received.news)
             return
         if interaction.kind is Kind.INLINE:
             await self._answer_inline(interaction, is_flood=received.flood is not Flood.PASS)
@@ -257,6 +258,14 @@ class Dispatcher:
     async def finish(self) -> None:
         """Wait for the answers that are on their way."""
         await self._speech.finish()
+
+
+async def _note(work: Work, news: PollNews | ReactionNews) -> None:
+    match news:
+        case PollNews():
+            await note_votes(work, news)
+        case ReactionNews():
+            await note_reactions(work, news)
 
 
 def _in_place_of_confirmation(replies: Sequence[Reply]) -> Sequence[Reply]:

@@ -93,6 +93,7 @@ async def test_an_album_is_one_draft_and_arrives_as_an_album_with_its_links_as_l
     await office.presses(report, "Thu hồi ở 2 nơi")
     await office.house.later(seconds=20)
     assert all(part.deleted for part in parts), "every picture of the album goes"
+    assert "Đã thu hồi 2 nơi · " in report.text, "told by places, not by pictures"
 
 
 async def test_a_quiz_is_rebuilt_with_its_right_answer(office: Office) -> None:

@@ -234,9 +234,13 @@ broadcast-done-edit = ✅ <b>Message { $id }</b>: message { $parent } is correct
 broadcast-done-recall = ✅ <b>Message { $id }</b>: message { $parent } is recalled
 broadcast-cancelled = ✖️ Message { $id } is cancelled
 broadcast-counts = Sent { $sent } · Failed { $refused } · Unknown { $uncertain }
-change-counts = Changed { $sent } · Failed { $refused } · Unknown { $uncertain }
+change-counts = { $task ->
+    [recall] Recalled: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
+   *[edit] Corrected: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
+}
 change-left-out = { $n } are older than 48 hours, Telegram lets nobody delete them.
 broadcast-skipped = Left out { $n } (gone, paused or cancelled)
+broadcast-reactions = Reactions: { $n }
 broadcast-took = Began { $when }, took { $duration }
 has-edit = ✏️ Corrected: see message { $id }
 has-recall = ↩️ Recalled: see message { $id }

@@ -220,9 +220,13 @@ broadcast-done-edit = ✅ <b>Tin số { $id }</b>: đã sửa xong tin số { $p
 broadcast-done-recall = ✅ <b>Tin số { $id }</b>: đã thu hồi xong tin số { $parent }
 broadcast-cancelled = ✖️ Tin số { $id } đã huỷ
 broadcast-counts = Đã gửi { $sent } · Không gửi được { $refused } · Chưa rõ { $uncertain }
-change-counts = Đã đổi { $sent } · Không đổi được { $refused } · Chưa rõ { $uncertain }
+change-counts = { $task ->
+    [recall] Đã thu hồi { $sent } nơi · Không thu hồi được { $refused } · Chưa rõ { $uncertain }
+   *[edit] Đã sửa { $sent } nơi · Không sửa được { $refused } · Chưa rõ { $uncertain }
+}
 change-left-out = { $n } nơi quá 48 giờ, Telegram không cho xoá nữa.
 broadcast-skipped = Bỏ qua { $n } (đã rời, đang tạm dừng hoặc đã huỷ)
+broadcast-reactions = Bày tỏ cảm xúc: { $n }
 broadcast-took = Bắt đầu { $when }, trong { $duration }
 has-edit = ✏️ Đã sửa: xem tin số { $id }
 has-recall = ↩️ Đã thu hồi: xem tin số { $id }
