@@ -1,6 +1,6 @@
 """What a broadcaster waits for where an audience is large: its count, its report, the lists behind it. `measure` returns rows to show.
 
-By the clock, the middle of several looks; each is printed with the indexes the database's own plan names.
+The middle of several looks, by the clock and (in brackets) by the processor time of this process.
 """
 
 import statistics
@@ -13,14 +13,14 @@ from markupsafe import Markup
 from sqlalchemy import text
 
 from bot.features.broadcasts import Desk, Shelf
-from bot.features.broadcasts.handlers import reporting
 from bot.features.broadcasts.model import Activity, Audience, Broadcast, Kinds, State
 from bot.features.broadcasts.service.papers import makers
-from bot.features.broadcasts.store import audience, rows
+from bot.features.broadcasts.store import audience, outcomes, rows
 from bot.features.broadcasts.store.tables import refusal
 from bot.features.insight import service as insight
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.clock import SystemClock
+from bot.foundation.delivery import DeliveryState
 from bot.foundation.message import Message, to_json
 from bot.foundation.outbox import open_lane
 from bot.foundation.staff import Staff
@@ -85,7 +85,10 @@ async def filled(store: Store, count: int) -> Broadcast:
         done = await rows.add(work, 1, MESSAGE, state=State.DONE, started_at=now, finished_at=now, total=count)
         await rows.change(work, done.id, is_fanned_out=True, is_proven=True)
         await open_lane(work, done.lane)
-        shared = {"lane_id": await lane_id(work, done.lane), "content_id": await keep_content(work, to_json(MESSAGE))}
+        shared: dict[str, Any] = {
+            "lane_id": await lane_id(work, done.lane),
+            "content_id": await keep_content(work, to_json(MESSAGE)),
+        }
     shared |= {"act": "send", "policy": "resend_once", "due_at": now, "settled_at": now, "tries": 1}
     listens = {"is_on": True, "weekday": 0, "minute": 420, "zone": ZONE, "days_off": [], "opted_in_at": now}
     for start in range(0, count, AT_ONCE):
@@ -127,14 +130,16 @@ async def filled(store: Store, count: int) -> Broadcast:
 Look = Callable[[Work], Awaitable[object]]
 
 
-async def _milliseconds(store: Store, look: Look) -> float:
-    times = []
+async def _took(store: Store, look: Look) -> str:
+    """By the clock, and by the processor time of this process, in which SQLite works too."""
+    times, costs = [], []
     for _ in range(LOOKS):
-        begun = time.perf_counter()
+        begun, cost = time.perf_counter(), time.process_time()
         async with store.work() as work:
             await look(work)
         times.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times)
+        costs.append((time.process_time() - cost) * 1000)
+    return f"{statistics.median(times):.0f} ms ({statistics.median(costs):.0f})"
 
 
 def _counts(done: Broadcast) -> dict[str, Audience]:
@@ -155,25 +160,25 @@ async def measure(name: str, database: str, count: int) -> list[Measured]:
     desk, say = _desk(), PHRASES.say("vi")
     found = []
     for what, wanted in _counts(done).items():
-        took = await _milliseconds(store, lambda work, wanted=wanted: audience.reach(work, 0, wanted, "vi"))  # type: ignore[misc]
-        found.append(Measured(f"{name}: {count:,} places, count of {what}", f"{took:.0f} ms", "≤ 200 ms"))
+        took = await _took(store, lambda work, wanted=wanted: audience.reach(work, 0, wanted, "vi"))  # type: ignore[misc]
+        found.append(Measured(f"{name}: {count:,} places, count of {what}", took, "≤ 200 ms"))
     paper = makers(desk)["broadcasts.list"]
     numbers = insight.Numbers(Bookcase(Catalog.load()), PHRASES, ZONE)
     looks: dict[str, Look] = {
         "the report opens": lambda work: desk.panel(work, done, 1, say),
-        "  why some failed": lambda work: reporting.outcomes.reasons(work, done.id, reporting.DeliveryState.REFUSED),
-        "  how many can be sent again": lambda work: reporting.outcomes.count_resendable(work, done.id),
+        "  why some failed": lambda work: outcomes.reasons(work, done.id, DeliveryState.REFUSED),
+        "  how many can be sent again": lambda work: outcomes.count_resendable(work, done.id),
         "  a page of the list as a file": lambda work: paper.read(
             work, f"broadcasts.list/{done.id}/vi/csv", count // 2
         ),
-        "  its chart": lambda work: reporting.outcomes.over_time(work, done.id, 60),
-        "  the list of broadcasts": lambda work: reporting.for_review(work, say, 1, 0, 8),
+        "  its chart": lambda work: outcomes.over_time(work, done.id, 60),
+        "  the list of broadcasts": lambda work: rows.page(work, tuple(State), 0, 8),
         "the next 500 to write to": lambda work: audience.walk(work, 0, Audience(), "vi", count // 2, 500),
         "a page of places to pick": lambda work: audience.candidates(work, 0, "thon 99", 0, 8),
         "/stats": lambda work: insight.period(work, numbers, 30),
     }
     for what, look in looks.items():
-        took = await _milliseconds(store, look)
-        found.append(Measured(f"{name}: {count:,} places, {what}", f"{took:.0f} ms", "≤ 1000 ms"))
+        took = await _took(store, look)
+        found.append(Measured(f"{name}: {count:,} places, {what}", took, "≤ 1000 ms"))
     await store.close()
     return found

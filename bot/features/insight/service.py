@@ -13,7 +13,7 @@ from bot.foundation.charts import draw
 from bot.foundation.feature import Maker
 from bot.foundation.outbox import SCHEDULED, enqueue
 from bot.foundation.schedules import instant, week_of
-from bot.foundation.sheets import Sheet, as_xlsx
+from bot.foundation.sheets import Cell, Sheet, as_xlsx
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import recall, remember
 from bot.foundation.text import Phrases, Say
@@ -102,9 +102,11 @@ def _draw(pages: Sequence[Any]) -> bytes:
 
 def _sheet(say: Say, found: Period, titles: Mapping[str, str]) -> tuple[Sheet, Sheet]:
     header = [say.plain(f"stats-head-{name}") for name in ("day", "new", "left", "sent", "failed")]
-    lines = [[f"{day.day:%Y-%m-%d}", day.new, day.left, day.sent, day.failed] for day in found.days]
+    lines: list[list[Cell]] = [[f"{day.day:%Y-%m-%d}", day.new, day.left, day.sent, day.failed] for day in found.days]
     echoes = [say.plain(f"stats-head-{name}") for name in ("story", "opened", "reactions", "left-after")]
-    told = [[titles.get(echo.slug, echo.slug), echo.opened, echo.reactions, echo.left] for echo in found.stories]
+    told: list[list[Cell]] = [
+        [titles.get(echo.slug, echo.slug), echo.opened, echo.reactions, echo.left] for echo in found.stories
+    ]
     return (Sheet(say.plain("stats-days"), header, lines), Sheet(say.plain("stats-stories-sheet"), echoes, told))
 
 
