@@ -133,7 +133,9 @@ def _done(
     else:
         ends = {"sent": counted.sent, "refused": counted.refused, "uncertain": counted.uncertain}
         text += say("change-counts", task=broadcast.task, **ends) + (
-            LINE + say("change-left-out", n=broadcast.left_out) if broadcast.left_out else Markup("")
+            LINE + say("change-left-out", n=broadcast.left_out, task=broadcast.task)
+            if broadcast.left_out
+            else Markup("")
         )
     if broadcast.started_at and broadcast.finished_at:
         took = say.duration(broadcast.finished_at - broadcast.started_at)
@@ -158,8 +160,9 @@ def _after(say: Say, broadcast: Broadcast, counted: Tally) -> Rows:
         rows.append((_counted(say, "report-uncertain-n", "uncertain", broadcast, counted.uncertain),))
     rows.append((do(say, "report-list", "list", broadcast), do(say, "report-chart", "chart", broadcast)))
     if broadcast.task is Task.SEND and counted.sent:
-        change = [do(say, "report-correct", "correct", broadcast)] if broadcast.can_be_edited else []
-        rows.append((*change, do(say, "report-recall", "ask_recall", broadcast)))
+        rows.append(
+            (do(say, "report-correct", "correct", broadcast), do(say, "report-recall", "ask_recall", broadcast))
+        )
     if broadcast.task is Task.SEND:
         rows.append((do(say, "duplicate", "duplicate", broadcast), do(say, "report-log", "log", broadcast)))
     return tuple(rows)

@@ -173,6 +173,7 @@ broadcast-refused-not_a_draft = This message has been confirmed already and cann
 broadcast-refused-empty = Nobody would receive it. Please choose other recipients.
 broadcast-refused-past = The chosen time has just passed. Please choose another.
 broadcast-refused-changed = Somebody else has just changed this message, so I did not send it. This is the new one: please look at it and press send again.
+broadcast-refused-fixed = A message of this kind cannot be changed once it was sent. Within 48 hours you can recall it and send another.
 broadcast-refused-own = Who wrote it cannot approve it. Please ask somebody else.
 broadcast-refused-nobody_else = This message needs a second person's approval, and there is nobody yet. An owner gives roles with /roles.
 
@@ -238,7 +239,10 @@ change-counts = { $task ->
     [recall] Recalled: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
    *[edit] Corrected: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
 }
-change-left-out = { $n } are older than 48 hours, Telegram lets nobody delete them.
+change-left-out = { $task ->
+    [recall] Not recalled in { $n }: sent more than 48 hours ago, or I do not know which message it is there.
+   *[edit] Not corrected in { $n }: I do not know which message it is there.
+}
 broadcast-skipped = Left out { $n } (gone, paused or cancelled)
 broadcast-reactions = Reactions: { $n }
 broadcast-took = Began { $when }, took { $duration }

@@ -159,6 +159,7 @@ broadcast-refused-not_a_draft = Tin này đã được xác nhận rồi, không
 broadcast-refused-empty = Chưa có nơi nào nhận. Bạn chọn nơi nhận khác nhé.
 broadcast-refused-past = Giờ đã chọn vừa trôi qua. Xin chọn giờ khác.
 broadcast-refused-changed = Người khác vừa sửa tin này, nên tôi chưa gửi. Đây là bản mới: xin xem lại rồi bấm gửi.
+broadcast-refused-fixed = Loại tin này gửi rồi thì không sửa được. Trong 48 giờ, bạn có thể thu hồi rồi gửi tin mới.
 broadcast-refused-own = Người soạn không tự duyệt được. Xin nhờ người khác.
 broadcast-refused-nobody_else = Tin này cần người thứ hai duyệt, mà chưa có ai. Chủ bot giao việc ở /vaitro nhé.
 
@@ -224,7 +225,10 @@ change-counts = { $task ->
     [recall] Đã thu hồi { $sent } nơi · Không thu hồi được { $refused } · Chưa rõ { $uncertain }
    *[edit] Đã sửa { $sent } nơi · Không sửa được { $refused } · Chưa rõ { $uncertain }
 }
-change-left-out = { $n } nơi quá 48 giờ, Telegram không cho xoá nữa.
+change-left-out = { $task ->
+    [recall] { $n } nơi không thu hồi được: đã quá 48 giờ, hoặc tôi không biết tin nào ở đó.
+   *[edit] { $n } nơi không sửa được: tôi không biết tin nào ở đó.
+}
 broadcast-skipped = Bỏ qua { $n } (đã rời, đang tạm dừng hoặc đã huỷ)
 broadcast-reactions = Bày tỏ cảm xúc: { $n }
 broadcast-took = Bắt đầu { $when }, trong { $duration }
