@@ -67,7 +67,7 @@ def switched(say: Say, *, is_on: bool) -> Message:
 
 
 def sheet_message(say: Say, length: int) -> Message:
-    made = Document(f"insight.sheet/{length}/{say.language}", f"{say.plain('stats-file')}.xlsx")
+    made = Document(f"insight.sheet/{length}/{say.language}", say.plain("stats-file") + ".xlsx")
     return Message(say("stats-sheet-caption", days=length), attachment=made, silent=True)
 
 
