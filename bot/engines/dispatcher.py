@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from structlog.contextvars import bound_contextvars
 
-from bot.engines.acquaintance import keep_chat
+from bot.engines.acquaintance import keep_chat, keep_news
 from bot.engines.admission import Admission, refusal
 from bot.engines.floods import Calm, Flood
 from bot.engines.intake import Intake, Received
@@ -28,7 +28,6 @@ from bot.foundation.store.conversations import (
     waiting_updates,
 )
 from bot.foundation.store.people import chosen_language
-from bot.foundation.store.polls import note_votes
 from bot.foundation.store.stewards import chats_of, note_steward
 from bot.foundation.store.usage import count_use
 from bot.foundation.telegram import inline
@@ -142,8 +141,8 @@ class Dispatcher:
         interaction = received.interaction
         if interaction is None:
             async with self._work() as work:
-                if await finish_update(work, received.update_id) and received.votes:
-                    await note_votes(work, received.votes)
+                if await finish_update(work, received.update_id) and received.news:
+                    await keep_news(work, received.news)
             return
         if interaction.kind is Kind.INLINE:
             await self._answer_inline(interaction, is_flood=received.flood is not Flood.PASS)

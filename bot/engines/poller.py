@@ -2,19 +2,17 @@
 
 from datetime import datetime
 
-import orjson
-
 from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.store.conversations import keep_updates, recall, remember
-from bot.foundation.telegram.envelope import is_for_us
+from bot.foundation.telegram.envelope import to_keep
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telemetry import log
 
 # Telegram holds the request this long when there is nothing new (50 s at most).
 HOLD_SECONDS = 30
-# Asked for by name: reactions and membership of others would not come by default, and others are not wanted.
+# Asked for by name: reactions would not come by default, and others are not wanted.
 WANTED = (
     "message",
     "channel_post",
@@ -23,6 +21,8 @@ WANTED = (
     "inline_query",
     "chosen_inline_result",
     "poll",
+    "message_reaction",
+    "message_reaction_count",
 )
 LONGEST_REST_SECONDS = 30.0
 OFFSET = "poll-offset"
@@ -97,7 +97,7 @@ class Poller:
     async def _keep(self, updates: list[dict[str, object]]) -> None:
         offset = max(int(str(update["update_id"])) for update in updates) + 1
         # What members of a group say to each other is not stored, not even for a moment.
-        keyed = [(int(str(update["update_id"])), orjson.dumps(update)) for update in updates if is_for_us(update)]
+        keyed = [(int(str(update["update_id"])), kept) for update in updates if (kept := to_keep(update)) is not None]
         async with self._store.work() as work:
             await keep_updates(work, keyed)
             await remember(work, OFFSET, str(offset))

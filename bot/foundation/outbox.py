@@ -94,13 +94,13 @@ async def enqueue_many(
 async def enqueue_targets(
     work: Work,
     message: Message | None,
-    rows: Sequence[tuple[Place, str, int]],
+    rows: Sequence[tuple[Place, str, tuple[int, ...]]],
     *,
     lane: str,
     act: Act,
     expires_at: datetime | None = None,
 ) -> int:
-    """Edit or delete many messages that were sent before: (place, key, message id there)."""
+    """Edit or delete many messages that were sent before: (place, key, message id there; of an album all of them)."""
     terms = Terms(lane, act, None, None, None, expires_at, Policy.RESEND_ONCE)
     sealed = None if message is None else await buttons.seal(work, message)
     targets = [target for _, _, target in rows]
@@ -112,7 +112,7 @@ async def _accept(
     message: Message | None,
     rows: Sequence[tuple[Place, str]],
     terms: Terms,
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
 ) -> int:
     if (message is None) != (terms.act in (Act.DELETE, Act.PIN)):
         raise ValueError(f"{terms.act} and its content do not fit together")

@@ -85,9 +85,9 @@ async def test_one_content_serves_all_who_get_it(store: Store) -> None:
 async def test_edits_of_many_name_the_message_of_each(store: Store) -> None:
     async with store.work() as work:
         await outbox.open_lane(work, LANE)
-        rows = [(place, key, 100 + number) for number, (place, key) in enumerate(places(5))]
+        rows = [(place, key, (100 + number,)) for number, (place, key) in enumerate(places(5))]
         assert await outbox.enqueue_targets(work, say("mới"), rows, lane=LANE, act=Act.EDIT) == 5
-        assert await outbox.enqueue_targets(work, None, [(Place(1), "d", 9)], lane=LANE, act=Act.DELETE) == 1
+        assert await outbox.enqueue_targets(work, None, [(Place(1), "d", (9, 10))], lane=LANE, act=Act.DELETE) == 1
         with pytest.raises(ValueError, match="needs the message"):
             await outbox.enqueue(work, Place(1), say(), key="e", lane=LANE, act=Act.EDIT)
         with pytest.raises(ValueError, match="do not fit"):

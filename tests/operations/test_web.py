@@ -67,6 +67,12 @@ async def test_an_update_is_answered_only_when_it_is_stored(tmp_path: Path) -> N
         async with client.post("/telegram", json=_update(1), headers=HEADERS) as again:
             assert again.status == 200
         assert await stored(house) == 1
+        talk = {"message_id": 2, "date": 1, "chat": {"id": -7, "type": "group"}, "text": "Chào cả thôn"}
+        reaction = {"chat": talk["chat"], "message_id": 2, "old_reaction": [], "new_reaction": []}
+        for said in ({"message": talk}, {"message_reaction": reaction}):
+            async with client.post("/telegram", json={"update_id": 2, **said}, headers=HEADERS) as answer:
+                assert answer.status == 200
+        assert await stored(house) == 1, "what members say to each other is not for us"
 
 
 async def test_what_is_kept_is_a_page_too_and_the_command_leads_there(tmp_path: Path) -> None:

@@ -109,10 +109,13 @@ async def accept(
     work: Work,
     shared: Mapping[str, Any],
     rows: Sequence[tuple[Place, str]],
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
     held: Mapping[Place, datetime] | None = None,
 ) -> int:
-    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
+    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others.
+
+    `targets`: the message each is about; of an album all of its messages.
+    """
     if held and any(place in held for place, _ in rows):
         moments = [held.get(place, shared["due_at"]) for place, _ in rows]
         accepted = 0
@@ -128,7 +131,8 @@ async def accept(
         "thread_id": [place.thread_id or 0 for place, _ in rows],
     }
     if targets is not None:
-        columns["target"] = targets
+        columns["target"] = [target[0] for target in targets]
+        columns["more_ids"] = [",".join(map(str, target[1:])) or None for target in targets]
         del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, Column, Select, Table
+from sqlalchemy import URL, Column, ColumnElement, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.store.backends import postgresql, sqlite
@@ -21,6 +21,7 @@ class Backend:
     unfold: Callable[
         [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
     ]  # many rows as one statement's source
+    not_among: Callable[[Column[Any], Select[Any]], ColumnElement[bool]]  # of very many, found by one index
     is_unavailable: Callable[[BaseException], bool]
     is_collision: Callable[[BaseException], bool]
     has_single_writer: bool
@@ -39,6 +40,7 @@ BACKENDS = (
         sqlite.connect,
         sqlite.insert,
         sqlite.unfold,
+        sqlite.not_among,
         sqlite.is_unavailable,
         sqlite.is_collision,
         has_single_writer=True,
@@ -51,6 +53,7 @@ BACKENDS = (
         postgresql.connect_patiently,
         postgresql.insert,
         postgresql.unfold,
+        postgresql.not_among,
         postgresql.is_unavailable,
         postgresql.is_collision,
         has_single_writer=False,

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
+from sqlalchemy import URL, Column, ColumnElement, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError
@@ -69,6 +69,11 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
             for column, values in zip(columns, lists, strict=True)
         )
     )
+
+
+def not_among(column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
+    """An anti-join; a NOT IN of more than fits into the memory of one step would be walked for each row."""
+    return ~found.where(found.selected_columns[0] == column).exists()
 
 
 def is_unavailable(error: BaseException) -> bool:

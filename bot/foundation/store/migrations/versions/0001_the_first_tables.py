@@ -73,6 +73,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_button_expires_at"), "button", ["expires_at"], unique=False)
     op.create_table(
+        "channel_reaction",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_channel_reaction")),
+    )
+    op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
