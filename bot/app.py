@@ -147,7 +147,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store, photos)
         opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
+        await starting.prepare(store, settings)
         await starting.refuse_a_second(store)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
