@@ -1,5 +1,6 @@
 """python -m tests.release: builds the wheel, installs it where nothing else is, tries it, and writes down what is in it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,29 +24,39 @@ class NotReady(Exception):
     """The version cannot be given to others; the text says why."""
 
 
-def _run(*command: str | Path, cwd: Path = ROOT) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+def _run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+    done = subprocess.run(  # noqa: S603 - our own words
+        command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise NotReady(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done.stdout.strip()
 
 
 def version() -> str:
-    """The same in pyproject.toml, at the head of the changelog, and in the tag of this commit if it has one."""
-    declared = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    """The same at the head of the changelog, in pyproject.toml for builds without git, and in the tag of this commit if it has one."""
+    hatch = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
+    declared = str(hatch["version"]["fallback-version"])
     headings = re.findall(r"^## (\S+)", (ROOT / "bot/CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     if headings[:1] != [declared]:
         raise NotReady(f"pyproject.toml says {declared}, the head of bot/CHANGELOG.md {headings[:1]}.")
-    tags = [tag for tag in _run("git", "tag", "--points-at", "HEAD").splitlines() if re.fullmatch(r"v\d.*", tag)]
-    if tags and tags != [f"v{declared}"]:
+    if (tags := tags_here()) and tags != [f"v{declared}"]:
         raise NotReady(f"This commit is tagged {tags}, but the version is {declared}.")
     return declared
 
 
-def wheel() -> Path:
+def tags_here() -> list[str]:
+    return [tag for tag in _run("git", "tag", "--points-at", "HEAD").splitlines() if re.fullmatch(r"v\d.*", tag)]
+
+
+def wheel(number: str) -> Path:
+    """As it will be when the commit is tagged, or as the tag makes it."""
     shutil.rmtree(DIST, ignore_errors=True)
-    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ".")
+    pretended = {} if tags_here() else {"SETUPTOOLS_SCM_PRETEND_VERSION_FOR_GUONG_SANG": number}
+    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ".", **pretended)
     (built,) = DIST.glob("*.whl")
+    if not built.name.startswith(f"guong_sang-{number}-"):
+        raise NotReady(f"{built.name} is not of version {number}: commit everything, then tag.")
     inside = zipfile.ZipFile(built).namelist()
     if missing := [name for name in MUST_HOLD if name not in inside]:
         raise NotReady(f"{built.name} lacks {missing}.")
@@ -106,7 +117,7 @@ def on_other_interpreters(built: Path) -> list[str]:
 def main() -> None:
     try:
         number = version()
-        built = wheel()
+        built = wheel(number)
         with tempfile.TemporaryDirectory() as name:
             python = installed(built, Path(name) / "v")
             tried(python, Path(name))
