@@ -43,7 +43,7 @@ async def restore(settings: Settings, folder: Path, clock: Clock, identity: Path
     """Put the backup in the database's place. Returns where what stood there is kept, if anything did."""
     target = database_file(settings)
     working = (target or Path("data/bot.db")).with_name("restoring.db")
-    working.parent.mkdir(parents=True, exist_ok=True)
+    working.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         backup = await asyncio.to_thread(_unpack, folder, working, identity)
         known = await _known(settings, clock)

@@ -75,6 +75,8 @@ async def test_only_an_owner_ends_the_hold(tmp_path: Path) -> None:
         await house.app.keeper.step()
         await house.settle()
         asked = next(message for message in owner.chat.messages if "phục hồi" in message.text)
+        told = await Doctor(house.settings, WorldClock(world.clock), tmp_path / ".env").examine()
+        assert "restore --confirm" in next(finding.fix for finding in told if finding.name == "queue")
         assert await house.presses(owner, asked, "Gửi tiếp, kể cả tin đang chờ") == ""
         assert "trở lại" in asked.text
 
