@@ -62,7 +62,7 @@ def _rights(roles: frozenset[Role]) -> frozenset[Right]:
 async def show(
     store: Store, gateway: Gateway, features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]
 ) -> None:
-    """Tell Telegram the menus when they are not the ones it was told last. A failure is told and tried at the next start."""
+    """Tell Telegram the menus when they are not the ones it has. What failed is tried again at the next look."""
     async with store.work() as work:
         staff: dict[int, frozenset[Role]] = {}
         for holder in await holders(work):
@@ -71,19 +71,26 @@ async def show(
     wanted = list(menus(features, phrases, owner_ids, staff))
     mark = blake2b(orjson.dumps([gateway.username, wanted]), digest_size=16).hexdigest()
     people = sorted({menu["scope"]["chat_id"] for menu in wanted if menu["scope"]["type"] == "chat"})
-    if last.get("mark") == mark:
+    if last.get("mark") == mark and await _stands(gateway, wanted[0]):
         return
     for menu in wanted:
         outcome = await gateway.call("setMyCommands", menu)
-        # An owner who has never written to the bot has no chat yet: their menu comes at a later start.
-        if outcome.result is not True and menu["scope"]["type"] != "chat":
-            log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
-            return
+        if outcome.result is not True:
+            if menu["scope"]["type"] != "chat":
+                log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
+                return
+            mark = ""  # an owner who has never written to the bot has no chat yet
     await _introduce(gateway, phrases)
     for person in set(last.get("people", ())) - set(people):
         await _take_back(gateway, phrases, person)
     async with store.work() as work:
         await remember(work, SHOWN, orjson.dumps({"mark": mark, "people": people}).decode())
+
+
+async def _stands(gateway: Gateway, menu: Mapping[str, Any]) -> bool:
+    """Whether nobody has changed it since: @BotFather can, and so can every program with the token."""
+    asked = {name: menu[name] for name in ("scope", "language_code")}
+    return (await gateway.call("getMyCommands", asked)).result in (menu["commands"], None)
 
 
 async def _introduce(gateway: Gateway, phrases: Phrases) -> None:
