@@ -16,14 +16,15 @@ from bot.engines.poller import Poller
 from bot.engines.pulse import Pulse
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
+from bot.engines.signboard import Signboard
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features, published_stories
-from bot.foundation import menus, sketches
+from bot.foundation import sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
-from bot.foundation.clock import Clock, SystemClock, Wake
+from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
@@ -44,8 +45,6 @@ from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
-MENUS_REST_SECONDS = 3600.0
-
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -54,18 +53,16 @@ class App:
     store: Store
     gateway: Gateway
     features: tuple[Feature, ...]
-    phrases: Phrases
     poller: Poller
     dispatcher: Dispatcher
     sender: Sender
     scheduler: Scheduler
-    owner_ids: tuple[int, ...]
     webhook: Webhook
     pulse: Pulse
     keeper: Keeper
     librarian: Librarian
+    signboard: Signboard
     web: Web | None  # None where nothing is served
-    roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
@@ -75,8 +72,8 @@ class App:
             "dispatcher": self.dispatcher.run,
             "sender": self.sender.run,
             "keeper": self.keeper.run,
-            "menus": self._keep_menus,
             "librarian": self.librarian.run,
+            "signboard": self.signboard.run,
         }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
@@ -91,18 +88,8 @@ class App:
         loops["bell"] = store.hear_others
         return loops
 
-    async def show_menus(self) -> None:
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
-
-    async def _keep_menus(self) -> None:
-        """Whoever is given a role finds its commands in their menu."""
-        while True:
-            await self.roles_changed.rest(MENUS_REST_SECONDS)
-            await self.show_menus()
-
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
         gc.collect()
@@ -144,8 +131,6 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
         photos = Photos(store, gateway, data_folder(settings) / "photos")
-        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store, photos)
-        opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
         await starting.prepare(store, settings)
         await starting.refuse_a_second(store)
@@ -153,12 +138,12 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
             gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
-        studio.bot_username = gateway.username
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()
         features = all_features(bookcase, phrases, settings, gateway.username)
-        studio.sketches = {kind: find for feature in features for kind, find in feature.sketches.items()}
-        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
+        folder = data_folder(settings) / "cards"
+        studio = Studio(bookcase, phrases, folder, store, photos, features, gateway.username)
+        opened.callback(studio.close)
         poller = Poller(store, gateway, clock)
         pace = Pace(per_second=settings.messages_per_second)
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
@@ -183,25 +168,23 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             store,
             gateway,
             features,
-            phrases,
             poller,
             Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
             sender,
             Scheduler(store, features, clock),
-            settings.owner_ids,
             webhook,
             pulse,
             keeper,
             librarian,
+            Signboard(store, gateway, features, phrases, settings.owner_ids),
             Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
-            Wake(),
         )
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.wake.ring,
             sketches.WAKE: app.librarian.wake.ring,
-            "menus": app.roles_changed.ring,
+            "menus": app.signboard.wake.ring,
         }
         yield app
 

@@ -142,11 +142,11 @@ async def test_a_menu_that_was_taken_away_comes_back_and_a_late_owner_gets_their
         async def commands(**scope: object) -> set[str]:
             return {entry["command"] for entry in await world.call("getMyCommands", scope=scope)}
 
-        await house.app.show_menus()
+        await house.app.signboard.step()
         assert "bantin" in await commands(type="all_private_chats")
         await world.call("deleteMyCommands", scope={"type": "all_private_chats"})
-        await house.app.show_menus()
+        await house.app.signboard.step()
         assert "bantin" in await commands(type="all_private_chats")
         await house.says(owner, "/start")
-        await house.app.show_menus()
+        await house.app.signboard.step()
         assert "vaitro" in await commands(type="chat", chat_id=owner.id)

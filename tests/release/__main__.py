@@ -24,9 +24,11 @@ class NotReady(Exception):
     """The version cannot be given to others; the text says why."""
 
 
-def _run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+def _run(*command: str | Path, cwd: Path = ROOT, version: str | None = None) -> str:
+    """`version`: what a build takes itself for, instead of asking git."""
+    told = {} if version is None else {"SETUPTOOLS_SCM_PRETEND_VERSION_FOR_GUONG_SANG": version}
     done = subprocess.run(  # noqa: S603 - our own words
-        command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=False
+        command, cwd=cwd, env=os.environ | told, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise NotReady(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
@@ -52,8 +54,8 @@ def tags_here() -> list[str]:
 def wheel(number: str) -> Path:
     """As it will be when the commit is tagged, or as the tag makes it."""
     shutil.rmtree(DIST, ignore_errors=True)
-    pretended = {} if tags_here() else {"SETUPTOOLS_SCM_PRETEND_VERSION_FOR_GUONG_SANG": number}
-    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ".", **pretended)
+    build = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ".")
+    _run(*build, version=None if tags_here() else number)
     (built,) = DIST.glob("*.whl")
     if not built.name.startswith(f"guong_sang-{number}-"):
         raise NotReady(f"{built.name} is not of version {number}: commit everything, then tag.")
