@@ -122,11 +122,10 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
     clock = clock or SystemClock()
     bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
-    bells: dict[str, Callable[[], None]] = {}
     async with AsyncExitStack() as opened:
         if listening := starting.take_port(settings):
             opened.callback(listening.close)
-        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        store = starting.open_store(settings, clock)
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
@@ -163,29 +162,33 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             owner_ids=settings.owner_ids,
             sends_backups=settings.backup_to_owners,
         )
-        door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
+        secret = starting.reveal(settings.webhook_secret)
+        door = Door(store, secret) if settings.webhook_url and secret else None
         app = App(
-            store,
-            gateway,
-            features,
-            poller,
-            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
-            sender,
-            Scheduler(store, features, clock),
-            webhook,
-            pulse,
-            keeper,
-            librarian,
-            Signboard(store, gateway, features, phrases, settings.owner_ids),
-            Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            store=store,
+            gateway=gateway,
+            features=features,
+            poller=poller,
+            dispatcher=Dispatcher(
+                store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids
+            ),
+            sender=sender,
+            scheduler=Scheduler(store, features, clock),
+            webhook=webhook,
+            pulse=pulse,
+            keeper=keeper,
+            librarian=librarian,
+            signboard=Signboard(store, gateway, features, phrases, settings.owner_ids),
+            web=Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
         )
-        bells |= {
-            "dispatcher": app.dispatcher.wake.ring,
-            "sender": app.sender.wake.ring,
-            "scheduler": app.scheduler.wake.ring,
-            sketches.WAKE: app.librarian.wake.ring,
-            "menus": app.signboard.wake.ring,
+        woken = {
+            "dispatcher": app.dispatcher.wake,
+            "sender": app.sender.wake,
+            "scheduler": app.scheduler.wake,
+            "menus": app.signboard.wake,
+            sketches.WAKE: app.librarian.wake,
         }
+        store.on_commit = lambda wake: woken[wake].ring()
         yield app
 
 

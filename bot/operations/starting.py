@@ -2,7 +2,6 @@
 
 import socket
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -82,7 +81,7 @@ def take_port(settings: Settings) -> socket.socket | None:
         ) from None
 
 
-def open_store(settings: Settings, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> Store:
+def open_store(settings: Settings, clock: Clock) -> Store:
     file = database_file(settings)
     try:
         if file is not None:
@@ -90,7 +89,7 @@ def open_store(settings: Settings, clock: Clock, on_commit: Callable[[str], None
             copies.probe(file)
     except (OSError, sqlite3.Error) as error:
         raise _not_opened(settings, error) from None
-    return Store(settings.database_url.get_secret_value(), clock, on_commit)
+    return Store(settings.database_url.get_secret_value(), clock)
 
 
 async def prepare(store: Store, settings: Settings) -> Schema:
