@@ -32,7 +32,7 @@ class NotReady(Exception):
 
 def _run(*command: str | Path, cwd: Path = ROOT, version: str | None = None) -> str:
     """`version`: what a build takes itself for, instead of asking git."""
-    told = {} if version is None else {"SETUPTOOLS_SCM_PRETEND_VERSION_FOR_GUONG_SANG": version}
+    told = {} if version is None else {"SETUPTOOLS_SCM_PRETEND_VERSION": version}
     done = subprocess.run(  # noqa: S603 - our own words
         command, cwd=cwd, env=os.environ | told, capture_output=True, text=True, check=False
     )
@@ -110,7 +110,7 @@ def at_hand(number: str) -> str | Path | None:
 
 
 def main() -> None:
-    tried_on = []
+    tried_on: list[str] = []
     try:
         number = version()
         built = wheel(number)
