@@ -91,9 +91,6 @@ class App:
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
-        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
-        gc.collect()
-        gc.freeze()
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
@@ -116,11 +113,13 @@ class App:
 
 
 @asynccontextmanager
-async def built(settings: Settings, clock: Clock | None = None, *, take_over: bool = False) -> AsyncIterator[App]:
+async def built(
+    settings: Settings, clock: Clock | None = None, *, take_over: bool = False, bookcase: Bookcase | None = None
+) -> AsyncIterator[App]:
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
+    bookcase = bookcase or Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     async with AsyncExitStack() as opened:
         if listening := starting.take_port(settings):
@@ -181,14 +180,14 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
             signboard=Signboard(store, gateway, features, phrases, settings.owner_ids),
             web=Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
         )
-        woken = {
-            "dispatcher": app.dispatcher.wake,
-            "sender": app.sender.wake,
-            "scheduler": app.scheduler.wake,
-            "menus": app.signboard.wake,
-            sketches.WAKE: app.librarian.wake,
+        bells: dict[str, Callable[[], None]] = {
+            "dispatcher": app.dispatcher.wake.ring,
+            "sender": app.sender.wake.ring,
+            "scheduler": app.scheduler.ring,
+            "menus": app.signboard.wake.ring,
+            sketches.WAKE: app.librarian.wake.ring,
         }
-        store.on_commit = lambda wake: woken[wake].ring()
+        store.on_commit = lambda wake: bells[wake]()
         yield app
 
 
@@ -209,4 +208,7 @@ async def run(settings: Settings, *, take_over: bool = False) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stopping.set)
     async with built(settings, take_over=take_over) as app:
+        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
+        gc.collect()
+        gc.freeze()
         await app.run(stopping)
