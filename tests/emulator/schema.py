@@ -103,7 +103,7 @@ class Judge:
     """The inspector of a `World`: `World(inspector=Judge())`; complaints gather in `world.violations`."""
 
     def __init__(self) -> None:
-        methods()  # now, and not while the first call waits for its answer
+        methods()  # now, not while a client waits for its first answer
 
     def request(self, method: str, params: Json) -> None:
         validate_request(method, params)
