@@ -20,7 +20,7 @@ from bot.engines.signboard import Signboard
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features, published_stories
+from bot.features import all_features, privacy_page, published_stories
 from bot.foundation import sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
@@ -29,9 +29,9 @@ from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store, Work
-from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.newer import ASIDE, RICH, learn
 from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -135,7 +135,9 @@ async def built(
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
-            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
+            gateway.takes_rich = await learn(store, gateway.call, gateway.server, RICH)
+        if settings.asides:
+            gateway.takes_asides = await learn(store, gateway.call, gateway.server, ASIDE)
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()
         features = all_features(bookcase, phrases, settings, gateway.username)
@@ -178,7 +180,9 @@ async def built(
             keeper=keeper,
             librarian=librarian,
             signboard=Signboard(store, gateway, features, phrases, settings.owner_ids),
-            web=Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            web=Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
+            if listening
+            else None,
         )
         bells: dict[str, Callable[[], None]] = {
             "dispatcher": app.dispatcher.wake.ring,
