@@ -17,8 +17,8 @@ from bot.foundation.sketches import Sketch
 from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat
-from bot.foundation.store.deliveries import Sent, sent_with
 from bot.foundation.store.people import language_of
+from bot.foundation.store.said import Sent, sent_with
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases, Say
 from stories.manuscript import Manuscript, telling_of
@@ -225,10 +225,12 @@ async def recall(work: Work, desk: Desk) -> bool:
 async def _take_away(work: Work, desk: Desk, found: Nomination, sent: Sequence[Sent]) -> None:
     first = {(each.place, each.message_id): each for each in reversed(sent)}.values()
     young = [each for each in first if each.sent_at and work.now - each.sent_at < DELETABLE]
-    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in young]
+    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", (each.message_id,)) for each in young]
     await enqueue_targets(work, None, rows, lane=SCHEDULED, act=Act.DELETE)
     rows = [
-        (each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in first if each not in young
+        (each.place, f"nomination:{found.id}:recall:{each.id}", (each.message_id,))
+        for each in first
+        if each not in young
     ]
     gone = views.writing.gone(desk.phrases.say(None))
     await enqueue_targets(work, gone, rows, lane=SCHEDULED, act=Act.EDIT)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.features.nominations.model import WEEK, Nomination, Note, State
 from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
-from bot.foundation.store.deliveries import forget_said
+from bot.foundation.store.said import forget_said
 from bot.foundation.store.tables import Moment, RowId, metadata
 
 TELLING = 40  # so many first letters tell one deed from another

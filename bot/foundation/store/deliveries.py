@@ -1,27 +1,21 @@
 """Rows of the outbox as features and reports see them: accepting, counting, deciding. The sender's own SQL is in claims.py."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-import orjson
-from markupsafe import escape
 from sqlalchemy import (
     BigInteger,
     Column,
-    ColumnElement,
     Index,
     Integer,
     RowMapping,
     String,
     Table,
     Text,
-    and_,
     case,
-    cast,
     func,
-    or_,
     select,
     update,
 )
@@ -34,8 +28,6 @@ from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
-T = TypeVar("T")
-
 # What is said is stored once, however many receive it.
 content = Table(
     "content",
@@ -43,7 +35,9 @@ content = Table(
     Column("id", RowId, primary_key=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("body", Text, nullable=False),
-    Column("created_at", Moment, nullable=False),
+    # No index leads from here to the deliveries, which it would slow down: each use says until when it is needed.
+    Column("kept_until", Moment, nullable=False),
+    Index(None, "kept_until"),
 )
 
 delivery = Table(
@@ -77,28 +71,50 @@ delivery = Table(
     Index(None, "chat_id", "state"),
 )
 
+# How many of a lane came to their end and are no longer kept one by one.
+gone = Table(
+    "delivery_gone",
+    metadata,
+    Column("lane_id", RowId, primary_key=True, autoincrement=False),
+    Column("state", String(16), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+# What is said to one who asked is soon of no use; a broadcast's list is asked for until the next year's.
+REPLIES_KEPT = timedelta(days=7)
+KEPT = timedelta(days=400)
+CONTENT_SLACK = timedelta(days=1)  # so much longer is a content kept, so that not every use changes its row
+
 TERMINAL = (DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.SKIPPED, DeliveryState.UNCERTAIN)
 
 
-async def keep_content(work: Work, body: str) -> int:
-    """The id of this content, written down when it is new."""
+async def keep_content(work: Work, body: str, until: datetime) -> int:
+    """The id of this content, written down when it is new, and kept until then at least."""
     digest = hashlib.sha256(body.encode()).hexdigest()
-    known = select(content.c.id).where(content.c.digest == digest)
-    found: int | None = (await work.execute(known)).scalar_one_or_none()
+    same = content.c.digest == digest
+    known = select(content.c.id, content.c.kept_until).where(same)
+    found = (await work.execute(known)).one_or_none()
+    if found is not None and found.kept_until < until:
+        longer = update(content).where(same).values(kept_until=until + CONTENT_SLACK)
+        if not (await work.execute(longer)).rowcount:
+            found = None  # dropped in this very moment
     if found is None:
-        await work.insert_once(content, [{"digest": digest, "body": body, "created_at": work.now}])
-        found = (await work.execute(known)).scalar_one()
-    return found
+        await work.insert_once(content, [{"digest": digest, "body": body, "kept_until": until + CONTENT_SLACK}])
+        found = (await work.execute(known)).one()
+    return int(found.id)
 
 
 async def accept(
     work: Work,
     shared: Mapping[str, Any],
     rows: Sequence[tuple[Place, str]],
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
     held: Mapping[Place, datetime] | None = None,
 ) -> int:
-    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
+    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others.
+
+    `targets`: the message each is about; of an album all of its messages.
+    """
     if held and any(place in held for place, _ in rows):
         moments = [held.get(place, shared["due_at"]) for place, _ in rows]
         accepted = 0
@@ -114,7 +130,8 @@ async def accept(
         "thread_id": [place.thread_id or 0 for place, _ in rows],
     }
     if targets is not None:
-        columns["target"] = targets
+        columns["target"] = [target[0] for target in targets]
+        columns["more_ids"] = [",".join(map(str, target[1:])) or None for target in targets]
         del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 
@@ -126,7 +143,18 @@ async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:
         .where(delivery.c.state.in_(list(DeliveryState)), delivery.c.lane_id == lane_id)
         .group_by(delivery.c.state)
     )
-    return {DeliveryState(row.state): row.counted for row in (await work.execute(counted)).all()}
+    counts = {DeliveryState(row.state): int(row.counted) for row in (await work.execute(counted)).all()}
+    for row in await work.execute(select(gone.c.state, gone.c.number).where(gone.c.lane_id == lane_id)):
+        counts[DeliveryState(row.state)] = counts.get(DeliveryState(row.state), 0) + row.number
+    return counts
+
+
+async def count_gone(work: Work, numbers: Mapping[tuple[int, str], int]) -> None:
+    """So many more of each (lane, state) are no longer kept one by one."""
+    for (lane_id, state), number in numbers.items():
+        here = (gone.c.lane_id == lane_id) & (gone.c.state == state)
+        if not (await work.execute(update(gone).where(here).values(number=gone.c.number + number))).rowcount:
+            await work.insert_once(gone, [{"lane_id": lane_id, "state": state, "number": number}])
 
 
 def _delivery(row: RowMapping) -> Delivery:
@@ -220,62 +248,3 @@ async def retry_refused(work: Work, lane_id: int, limit: int) -> int:
     again = update(delivery).where(delivery.c.id.in_(refused))
     values = {"state": DeliveryState.PENDING, "tries": 0, "eases": Ease.NONE, "reason": None, "settled_at": None}
     return (await work.execute(again.values(**values))).rowcount
-
-
-class Sent(NamedTuple):
-    """A message that arrived and still stands, as far as we know. `sent_at`: None where it was turned into this later."""
-
-    id: int
-    place: Place
-    message_id: int
-    sent_at: datetime | None
-
-
-async def sent_with(work: Work, text: str, after: int, limit: int) -> list[Sent]:
-    """Messages that have, or once had, this text in the stored form of their content; by id, one turned twice comes twice."""
-    saying = select(content.c.id).where(content.c.body.contains(text, autoescape=True))
-    shown = func.coalesce(delivery.c.target, delivery.c.message_id)
-    said = delivery.c.act.in_((Act.SEND, Act.EDIT, Act.CAPTION)) & shown.is_not(None)
-    arrived = (delivery.c.state == DeliveryState.SENT) & delivery.c.content_id.in_(saying) & said
-    wanted = select(delivery, shown.label("shown")).where(arrived, delivery.c.id > after)
-    rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
-    return [
-        Sent(
-            row.id, Place(row.chat_id, row.thread_id or None), row.shown, row.settled_at if row.target is None else None
-        )
-        for row in rows
-    ]
-
-
-async def forget_said(work: Work, starts: Sequence[str], told: Sequence[Sequence[str]], empty: str) -> None:
-    """What was said of a matter that is forgotten becomes `empty`, to whomever it was said; what waits is not said.
-
-    `starts`: of the keys of deliveries about it. `told`: texts that only stand together where an answer tells of it; such
-    answers are emptied unless they are waited for. What is on the wire at this moment still arrives.
-    """
-    for several in _batched(starts):
-        about = or_(*(delivery.c.key.startswith(start, autoescape=True) for start in several))
-        waiting = about & (delivery.c.state == DeliveryState.PENDING)
-        await work.execute(update(delivery).where(waiting).values(**ended(work, DeliveryState.SKIPPED, "forgotten")))
-        said = about & delivery.c.state.in_(list(TERMINAL)) & delivery.c.content_id.is_not(None)
-        await _empty(work, content.c.id.in_(select(delivery.c.content_id).where(said)), empty)
-    for some in _batched(told):
-        telling = or_(*(and_(*map(_tells, texts)) for texts in some))
-        found = list((await work.execute(select(content.c.id).where(telling))).scalars())
-        wanted = delivery.c.content_id.in_(found) & delivery.c.state.not_in(list(TERMINAL))
-        kept = set((await work.execute(select(delivery.c.content_id).where(wanted))).scalars())
-        await _empty(work, content.c.id.in_(set(found) - kept), empty)
-
-
-def _batched(all_: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Each of them is one pass over the rows, and a database takes so many conditions at once."""
-    return (all_[start : start + 100] for start in range(0, len(all_), 100))
-
-
-def _tells(text: str) -> ColumnElement[bool]:
-    return content.c.body.contains(orjson.dumps(str(escape(text))).decode()[1:-1], autoescape=True)
-
-
-async def _empty(work: Work, which: ColumnElement[bool], empty: str) -> None:
-    values = {"digest": "forgotten:" + cast(content.c.id, String), "body": empty}
-    await work.execute(update(content).where(which).values(**values))

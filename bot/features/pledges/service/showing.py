@@ -11,7 +11,7 @@ from bot.foundation.message import Act, Message
 from bot.foundation.outbox import SCHEDULED, enqueue_targets
 from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat
-from bot.foundation.store.deliveries import sent_with
+from bot.foundation.store.said import sent_with
 from bot.foundation.text import Say
 
 
@@ -56,7 +56,9 @@ async def forget(desk: Desk, work: Work, person_id: int) -> None:
         if shown[chat_id] and (chat := await find_chat(work, chat_id)):
             message = await board_message(work, desk, desk.phrases.say(chat.language), chat_id, period)
             targets = {each.message_id: each for each in shown[chat_id]}
-            rows = [(each.place, f"board:{each.id}:{work.now.timestamp()}", target) for target, each in targets.items()]
+            rows = [
+                (each.place, f"board:{each.id}:{work.now.timestamp()}", (target,)) for target, each in targets.items()
+            ]
             await enqueue_targets(work, message, rows, lane=SCHEDULED, act=Act.EDIT)
 
 

@@ -11,7 +11,7 @@ from bot.features.pledges.model import PAPERS, Entry, EntryKind, Goal, Period, P
 from bot.features.pledges.store.tables import as_entry, as_pledge, goal_row, pledge, pledge_entry
 from bot.foundation.message import Message, to_json
 from bot.foundation.store import Work
-from bot.foundation.store.deliveries import forget_said
+from bot.foundation.store.said import forget_said
 
 
 async def add(work: Work, owner_id: int, chat_id: int | None, *, is_collective: bool, **values: Any) -> Pledge:
