@@ -148,6 +148,7 @@ async def test_only_an_admin_registers_for_the_group_and_another_reports_when_th
     await village.house.later(days=27)
     reminder = village.group.from_bots[-1]
     assert "Sắp hết năm" in reminder.text
+    assert "quản trị viên" in await village.presses(village.lan, "📝 Báo cáo", reminder)
     await village.presses(minh, "📝 Báo cáo", reminder)
     await village.says(minh, f"/start {link_in(village.group.from_bots[-1])}")
     for label in ("📝 Báo cáo", "12", "✅ Đã xong"):

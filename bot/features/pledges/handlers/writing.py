@@ -1,5 +1,7 @@
 """Registering in private chat, step by step; a group's part of it is a link to that."""
 
+from collections.abc import Sequence
+
 from bot.features.pledges import views
 from bot.features.pledges.handlers.asking import door_link, foreign, own, question, shown, titled
 from bot.features.pledges.model import Goal, Part, Pledge, Visibility
@@ -51,14 +53,18 @@ async def start(desk: Desk, work: Work, asked: Interaction) -> Answer:
     story = desk.bookcase.catalog.get(str(slug)) if slug else None
     if story is not None:
         return Reply(views.writing.takeaways(asked.say, story.telling(asked.say.language), None))
-    return await _choose_or_begin(desk, work, asked, None, None)
+    return await _choose_or_begin(desk, work, asked)
 
 
-async def _choose_or_begin(desk: Desk, work: Work, asked: Interaction, slug: str | None, n: int | None) -> Answer:
+async def _choose_or_begin(desk: Desk, work: Work, asked: Interaction) -> Answer:
     known = await groups.groups_of(work, asked.who)
-    if known:
-        return asked.in_place(views.writing.choose_group(asked.say, known, slug, n))
-    return await _begin(desk, work, asked, None, slug, n)
+    return _choose(asked, known) if known else await _begin(desk, work, asked, None)
+
+
+def _choose(asked: Interaction, known: Sequence[tuple[int, str]]) -> Reply:
+    """What was chosen from a story goes along."""
+    story = {name: asked.arguments.get(name) for name in ("slug", "n")}
+    return asked.in_place(views.writing.choose_group(asked.say, known, story))
 
 
 async def through_door(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -70,55 +76,45 @@ async def through_door(desk: Desk, work: Work, asked: Interaction) -> Answer:
         return Reply(await overview(work, desk, asked))
     if story is not None:
         return Reply(views.writing.takeaways(asked.say, story.telling(asked.say.language), door))
-    return await _here(work, asked, circle.chat_id, None, None)
+    return await _here(work, asked, circle.chat_id)
 
 
-async def _here(work: Work, asked: Interaction, chat_id: int, slug: str | None, n: int | None) -> Answer:
-    title = await groups.title_of(work, chat_id)
-    return asked.in_place(views.writing.choose_group(asked.say, [(chat_id, title)], slug, n))
+async def _here(work: Work, asked: Interaction, chat_id: int) -> Answer:
+    return _choose(asked, [(chat_id, await groups.title_of(work, chat_id))])
 
 
 async def take(desk: Desk, work: Work, asked: Interaction) -> Answer:
     """A takeaway becomes the task."""
-    slug, n, door = asked.text_argument("slug"), asked.number_argument("n"), asked.arguments.get("door")
+    door = asked.arguments.get("door")
     circle = await groups.behind_door(work, str(door)) if door else None
     if circle is not None:
-        return await _here(work, asked, circle.chat_id, slug, n)
-    return await _choose_or_begin(desk, work, asked, slug, n)
+        return await _here(work, asked, circle.chat_id)
+    return await _choose_or_begin(desk, work, asked)
 
 
 async def begin(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    group, slug, n = asked.arguments.get("group"), asked.arguments.get("slug"), asked.arguments.get("n")
-    where = int(group) if group else None
-    return await _begin(desk, work, asked, where, str(slug) if slug else None, int(n) if n is not None else None)
+    group = asked.arguments.get("group")
+    return await _begin(desk, work, asked, int(group) if group else None)
 
 
 async def begin_for_group(desk: Desk, work: Work, asked: Interaction) -> Answer:
     """Its admin registers for the group."""
-    slug, n = asked.arguments.get("slug"), asked.arguments.get("n")
-    story = str(slug) if slug else None
-    group = asked.number_argument("chat")
-    return await _begin(desk, work, asked, group, story, int(n) if n is not None else None, is_collective=True)
+    return await _begin(desk, work, asked, asked.number_argument("chat"), is_collective=True)
 
 
 async def _begin(
-    desk: Desk,
-    work: Work,
-    asked: Interaction,
-    chat_id: int | None,
-    slug: str | None,
-    n: int | None,
-    *,
-    is_collective: bool = False,
+    desk: Desk, work: Work, asked: Interaction, chat_id: int | None, *, is_collective: bool = False
 ) -> Answer:
-    story = desk.bookcase.catalog.get(slug) if slug else None
-    telling = story.telling(asked.say.language) if story else None
+    """With the takeaway that the button carries, if it came from a story."""
+    slug, n = asked.arguments.get("slug"), asked.arguments.get("n")
+    story = desk.bookcase.catalog.get(str(slug)) if slug else None
+    takeaways = story.telling(asked.say.language).takeaways if story else ()
     begun = await drafting.begin(
         work,
         asked.who,
         chat_id,
         is_collective=is_collective,
-        what=telling.takeaways[n] if telling and n is not None and n < len(telling.takeaways) else None,
+        what=takeaways[int(n)] if n is not None and int(n) < len(takeaways) else None,
         field=story.field if story else None,
         slug=story.slug if story else None,
     )

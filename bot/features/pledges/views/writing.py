@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.features.pledges.model import Entry, EntryKind, Names, Part, Period, Pledge, State, Visibility
 from bot.features.pledges.views.wording import do, period, reached, short, summary, until, warnings
-from bot.foundation.message import TEXT_LIMIT, Button, Link, Message, fitted
+from bot.foundation.message import TEXT_LIMIT, Argument, Button, Link, Message, fitted
 from bot.foundation.text import Say
 from stories.model import Telling
 
@@ -52,9 +52,8 @@ def takeaways(say: Say, telling: Telling, door: str | None) -> Message:
     return Message(Markup("\n").join(lines), buttons=tuple(rows), silent=True)
 
 
-def choose_group(say: Say, groups: Sequence[tuple[int, str]], slug: str | None, takeaway: int | None) -> Message:
-    """Whose task it is: mine within a group, the group's own, or mine without any."""
-    story = {"slug": slug, "n": takeaway}
+def choose_group(say: Say, groups: Sequence[tuple[int, str]], story: Mapping[str, Argument]) -> Message:
+    """Whose task it is: mine within a group, the group's own, or mine without any. `story`: what was chosen from one."""
     rows: list[tuple[Button, ...]] = [
         (
             do(say.plain("pledge-mine-in", title=short(title, 24)), "begin", group=chat_id, **story),
