@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bot.features.pledges.model import Goal, Period
 from bot.features.pledges.rules import asking, typed
 from bot.features.pledges.rules.typed import Wrong
+from bot.features.pledges.service.desk import Habits
 from bot.foundation.contacts import Contact, contacts_in
 
 HANOI = "Asia/Ho_Chi_Minh"
@@ -67,6 +69,23 @@ def test_however_a_year_is_walked_no_quarter_is_asked_about_more_than_twice_or_a
         moment = asking.next_asking(moment, first, last, (), at, zone)
     assert set(asked.values()) <= {1}
     assert {number for _, number in asked} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "welcome"),
+    [
+        (None, 13, datetime(2026, 12, 18, 13, tzinfo=ZoneInfo(HANOI))),
+        (None, 23, datetime(2026, 12, 19, 7, tzinfo=ZoneInfo(HANOI))),
+        ((time(12), time(14)), 13, datetime(2026, 12, 18, 14, tzinfo=ZoneInfo(HANOI))),
+        ((time(12), time(23)), 13, datetime(2026, 12, 19, 7, tzinfo=ZoneInfo(HANOI))),
+        ((time(21), time(8)), 23, datetime(2026, 12, 19, 8, tzinfo=ZoneInfo(HANOI))),
+    ],
+)
+def test_an_ask_waits_until_it_is_neither_night_nor_quiet(
+    quiet: tuple[time, time] | None, hour: int, welcome: datetime
+) -> None:
+    due = datetime(2026, 12, 18, hour, tzinfo=ZoneInfo(HANOI))
+    assert Habits(SEVEN, HANOI, quiet).welcome_at(due) == welcome
 
 
 def test_what_was_reported_is_not_asked_about_again() -> None:
