@@ -65,9 +65,9 @@ delivery = Table(
     Column("message_id", BigInteger),
     Column("more_ids", String(160)),  # of an album, beyond its first message; with commas
     Column("reason", String(64)),
-    # One index for claiming in order and for counting; one for everything about a chat.
+    # One index for claiming in order and for counting; one for everything about a chat, which no change of state touches.
     Index(None, "state", "lane_id", "due_at", "id"),
-    Index(None, "chat_id", "state"),
+    Index(None, "chat_id"),
 )
 
 TERMINAL = (DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.SKIPPED, DeliveryState.UNCERTAIN)

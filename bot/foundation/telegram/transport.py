@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -103,9 +104,8 @@ class Transport(BaseRequest):
             return
         pool: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": KEEPALIVE_SECONDS}
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
-        patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
+            connector=connector, timeout=_patience(None), cookie_jar=aiohttp.DummyCookieJar()
         )
 
     async def shutdown(self) -> None:
@@ -124,17 +124,15 @@ class Transport(BaseRequest):
         await self.initialize()
         assert self._session is not None
         if upload is None:
-            body: bytes | aiohttp.FormData = orjson.dumps(params)
-            headers = {"Content-Type": "application/json"}
+            body: aiohttp.BytesPayload | aiohttp.FormData = aiohttp.BytesPayload(
+                orjson.dumps(params), content_type="application/json"
+            )
         else:
-            body, headers = _form(params, upload), {}
-        limit = seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS)
+            body = _form(params, upload)
+        patience = _patience(seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS))
         try:
-            async with (
-                asyncio.timeout(limit),
-                # A redirect would send the message a second time.
-                self._session.post(url, data=body, headers=headers, allow_redirects=False) as response,
-            ):
+            # A redirect would send the message a second time.
+            async with self._session.post(url, data=body, timeout=patience, allow_redirects=False) as response:
                 self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
@@ -168,6 +166,11 @@ class Transport(BaseRequest):
         except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
+
+
+@cache
+def _patience(total: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 
 
 def _dumps(value: Any) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.foundation.store.backends import postgresql, sqlite
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Backend:
     """What a database must bring: connecting, an insert that knows ON CONFLICT, and its way of saying "not now"."""
 
@@ -18,9 +18,9 @@ class Backend:
     connect: Callable[[URL], AsyncEngine]
     connect_patiently: Callable[[URL], AsyncEngine]  # for what may take long: migrations, copies
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
-    unfold: Callable[
-        [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
-    ]  # many rows as one statement's source
+    # Many rows as parameters of one statement, and as its source; the statement is the same for all rows.
+    fold: Callable[[Sequence[Column[Any]], Sequence[Sequence[Any]]], dict[str, Any]]
+    unfold: Callable[[Sequence[Column[Any]]], Select[Any]]
     is_unavailable: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
@@ -37,6 +37,7 @@ BACKENDS = (
         sqlite.connect,
         sqlite.connect,
         sqlite.insert,
+        sqlite.fold,
         sqlite.unfold,
         sqlite.is_unavailable,
         has_single_writer=True,
@@ -48,6 +49,7 @@ BACKENDS = (
         postgresql.connect,
         postgresql.connect_patiently,
         postgresql.insert,
+        postgresql.fold,
         postgresql.unfold,
         postgresql.is_unavailable,
         has_single_writer=False,
