@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.foundation.store.backends import trips
 from bot.foundation.store.tables import stored
 
 # FULL: with NORMAL a power cut can take back commits that were acknowledged.
@@ -25,7 +26,10 @@ READING = {"reads_only": True}
 def connect(url: URL) -> AsyncEngine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, hide_parameters=True, pool_size=3, max_overflow=0, pool_timeout=30)
+    driver = {"async_creator_fn": trips.connect}
+    engine = create_async_engine(
+        url, connect_args=driver, hide_parameters=True, pool_size=3, max_overflow=0, pool_timeout=30
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, record: object) -> None:
