@@ -20,6 +20,11 @@ from bot.foundation.telemetry import log
 RENDERINGS_KEPT = 512
 
 
+class Bells(NamedTuple):
+    landed: Callable[[], None]  # something is to be written down
+    freed: Callable[[], None]  # something else may start
+
+
 class Leaving(NamedTuple):
     flight: Flight
     params: dict[str, Any]
@@ -40,8 +45,7 @@ class Departures:
         limits: Limits,
         breaker: Breaker,
         clock: Clock,
-        landed: Callable[[], None],
-        freed: Callable[[], None],
+        bells: Bells,
         may_start: Callable[[], bool],
         in_flight: int,
     ) -> None:
@@ -50,8 +54,7 @@ class Departures:
         self._limits = limits
         self._breaker = breaker
         self._clock = clock
-        self._tell_landed = landed
-        self._tell_freed = freed
+        self._bells = bells
         self._may_start = may_start
         self._most = in_flight
         self._calls: dict[tuple[int | None, str, int, bool], Call] = {}
@@ -162,7 +165,7 @@ class Departures:
                 leaving = self._next()
         finally:
             self.flying.pop(task, None)
-            self._tell_freed()
+            self._bells.freed()
 
     async def _fly(self, flight: Flight, params: dict[str, Any], upload: Upload | None) -> None:
         call = flight.call
@@ -197,7 +200,7 @@ class Departures:
         self.landed.append(flight)
         if verdict is not None and self._breaker.note(verdict.kind, verdict.reason, self._clock.monotonic()):
             log.error("telegram.unreachable", reason=verdict.reason)
-        self._tell_landed()
+        self._bells.landed()
 
     def put_back(self) -> None:
         """What was claimed and not started waits again, once the books say so."""

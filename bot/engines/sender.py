@@ -4,7 +4,7 @@ import asyncio
 
 from bot.engines.books import LOOK_SECONDS, Books
 from bot.engines.breaker import Breaker, Way
-from bot.engines.departures import Departures
+from bot.engines.departures import Bells, Departures
 from bot.engines.settlement import OnTrouble, Settlement, nobody_is_told
 from bot.engines.tenure import Tenure
 from bot.foundation.clock import Clock, Wake
@@ -49,8 +49,7 @@ class Sender:
             self.limits,
             self.breaker,
             clock,
-            self._landed,
-            self._start_bell.ring,
+            Bells(self._landed, self._start_bell.ring),
             self._may_start,
             in_flight,
         )

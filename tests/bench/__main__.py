@@ -53,21 +53,18 @@ async def throughput(count: int) -> None:
 
     By the clock, and by the processor time of this process, which other programs on the machine disturb less.
     """
-    ways: dict[str, Callable[[str], Awaitable[float]]] = {
+    ways: dict[str, Callable[[str], Awaitable[rivals.Spent]]] = {
         "bare aiohttp": lambda url: rivals.bare(url, count),
         "aiogram": lambda url: rivals.aiogram(url, count),
         "ours": lambda url: rivals.ours(url, count),
     }
-    rates: dict[str, list[float]] = {name: [] for name in ways}
-    costs: dict[str, list[float]] = {name: [] for name in ways}
+    spent: dict[str, list[rivals.Spent]] = {name: [] for name in ways}
     with telegram() as (url, _):
         for _ in range(3):
             for name, way in ways.items():
-                before = time.process_time()
-                rates[name].append(await way(url))
-                costs[name].append((time.process_time() - before) / count)
-    rate = {name: statistics.median(each) for name, each in rates.items()}
-    cost = {name: statistics.median(each) for name, each in costs.items()}
+                spent[name].append(await way(url))
+    rate = {name: statistics.median(one.rate for one in each) for name, each in spent.items()}
+    cost = {name: statistics.median(one.cost for one in each) for name, each in spent.items()}
     print("  " + ", ".join(f"{name} {rate[name]:,.0f}/s at {cost[name] * 1e6:.0f} µs" for name in ways), flush=True)
     for rival, what, wanted in (("bare aiohttp", "bare aiohttp", "≥ 0.5"), ("aiogram", "aiogram with none", "≥ 2")):
         show(f"ours, books included, over {what}: by the clock", f"{rate['ours'] / rate[rival]:.2f}", wanted)
@@ -99,8 +96,9 @@ async def materialise(name: str, database: str, count: int, wanted: float) -> No
             waits.append(time.perf_counter() - started)
             await asyncio.sleep(0.05)
 
+    await rivals.subscribe(store, count)
     replying = asyncio.create_task(reply())
-    seconds = await rivals.put(store, count)
+    seconds = await rivals.fan_out(store)
     replying.cancel()
     await asyncio.gather(replying, return_exceptions=True)
     show(f"putting {count:,} into the outbox, {name}", f"{seconds:.1f} s", f"≤ {wanted * count / 1e6:.1f} s")

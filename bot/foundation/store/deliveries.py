@@ -11,13 +11,16 @@ from sqlalchemy import (
     Index,
     Integer,
     RowMapping,
+    Select,
     String,
     Table,
     Text,
     case,
     cast,
     func,
+    literal,
     select,
+    true,
     update,
 )
 
@@ -110,6 +113,20 @@ async def accept(
         columns["target"] = targets
         del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
+
+
+Places = Select[tuple[int, int]]
+
+
+async def accept_from(work: Work, shared: Mapping[str, Any], places: Places, cause: str) -> int:
+    """The deliveries of one cause to all the places (chat, topic) that a query finds, without a row passing through here."""
+    place = places.subquery("place")
+    key = literal(f"{cause}:") + cast(place.c.chat_id, String) + ":" + cast(place.c.thread_id, String)
+    same = [literal(value, delivery.c[name].type) for name, value in shared.items()]
+    source = select(key, place.c.chat_id, place.c.thread_id, *same).where(true())
+    names = ["key", "chat_id", "thread_id", *shared]
+    statement = work.backend.insert(delivery).from_select(names, source).on_conflict_do_nothing()
+    return int((await work.execute(statement)).rowcount)
 
 
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:

@@ -25,6 +25,7 @@ class Pace:
 WAY_SECONDS = 1.0
 WAYS_OF_A_ROUND = 256  # more than can be in flight at once, so that some went over a connection that stood
 WAY_SHARE = 0.9
+LOOKED_BEYOND = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -147,10 +148,10 @@ class Limits:
 
 
 def _leaves(log: Collection[Start], excess: int, window: float) -> float:
-    """When so many of the oldest have left the window."""
+    """When so many have left the window, as far as the oldest ones tell: one whose answer is late holds up no others."""
     if excess <= 0:
         return float("-inf")
-    return max(start.moment for start in islice(log, excess)) + window
+    return sorted(start.moment for start in islice(log, excess + LOOKED_BEYOND))[excess - 1] + window
 
 
 def _drop(log: deque[Start], horizon: float) -> None:

@@ -12,7 +12,7 @@ from bot.foundation.chats import ChatKind, ChatState, Place
 from bot.foundation.delivery import DeliveryState
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat, folded, subscription
-from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.deliveries import Places, delivery
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.people import person
 
@@ -36,7 +36,9 @@ class Named(NamedTuple):
 
 def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str) -> list[ColumnElement[bool]]:
     """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own."""
-    wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), chat.c.state == ChatState.ACTIVE]
+    # A planner that took the index of states would walk all active chats for each batch.
+    is_active = func.coalesce(chat.c.state, "") == ChatState.ACTIVE
+    wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), is_active]
     wanted.append(~exists().where(refusal.c.chat_id == subscription.c.chat_id))
     if audience.kinds is not Kinds.ALL:
         wanted.append(chat.c.kind.in_(KINDS[audience.kinds]))
@@ -89,21 +91,46 @@ async def reach(work: Work, broadcast_id: int, audience: Audience, language: str
     )
 
 
-async def walk(
-    work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, limit: int
-) -> list[tuple[int, Place]]:
-    """The next places after `cursor`, each with its own cursor. Of a chat with several topics the first one gets it."""
+def places(work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, last: int | None) -> Places:
+    """Those after `cursor`, up to and with the chat `last`. Of a chat with several topics the first one gets it.
+
+    By chat, not by age: what is written in the order of an index is written many times faster. `cursor` is a chat, and
+    0, which is none, before the first.
+    """
     first = subscription.alias()
     earlier = exists().where(
         first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.id < subscription.c.id
     )
-    wanted = (
-        _joined(subscription.c.id, subscription.c.chat_id, subscription.c.thread_id)
-        .where(subscription.c.id > cursor, *_conditions(work, broadcast_id, audience, language), ~earlier)
-        .order_by(subscription.c.id)
-        .limit(limit)
+    wanted = _joined(subscription.c.chat_id, subscription.c.thread_id).where(
+        *_conditions(work, broadcast_id, audience, language), ~earlier, *_after(cursor)
     )
-    return [(row.id, Place(row.chat_id, row.thread_id or None)) for row in await work.execute(wanted)]
+    if last is not None:
+        wanted = wanted.where(subscription.c.chat_id <= last)
+    return wanted.order_by(subscription.c.chat_id)
+
+
+def _after(cursor: int) -> tuple[ColumnElement[bool], ...]:
+    return (subscription.c.chat_id > cursor,) if cursor else ()
+
+
+async def batch_end(work: Work, cursor: int, size: int) -> int | None:
+    """The chat with which a batch of so many subscriptions ends; `None`: it is the last one."""
+    walked = select(subscription.c.chat_id).where(*_after(cursor)).order_by(subscription.c.chat_id)
+    found: int | None = (await work.execute(walked.offset(size - 1).limit(1))).scalar_one_or_none()
+    return found
+
+
+def awake(wanted: Places) -> Places:
+    """Those of them that have no quiet hours."""
+    return wanted.where(subscription.c.quiet_from.is_(None))
+
+
+async def quiet(work: Work, wanted: Places) -> list[Place]:
+    return await listed(work, wanted.where(subscription.c.quiet_from.is_not(None)))
+
+
+async def listed(work: Work, wanted: Places) -> list[Place]:
+    return [Place(row.chat_id, row.thread_id or None) for row in await work.execute(wanted)]
 
 
 async def areas(work: Work) -> list[tuple[str, str, int]]:
