@@ -107,6 +107,7 @@ class App:
         # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 50, 100)  # each message makes some hundred objects and leaves none
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)

@@ -102,7 +102,7 @@ async def ours(url: str, count: int, pace: Pace | None = None) -> Spent:
     began = Began()
     loops = asyncio.create_task(sender.run())
     while await _is_under_way(store):  # noqa: ASYNC110 - it has no bell for onlookers
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.05)
     spent = began.spent(count)
     await sender.stop()
     await loops
