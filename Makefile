@@ -29,7 +29,7 @@ run: $(READY) ## the bot itself: BOT_TOKEN=… make run
 	@$(BIN)/python -m bot run
 
 test: $(TOOLS) ## every test
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(TOOLS) ## style, types and walls
 	@$(BIN)/ruff format --check --quiet . || (echo "Unformatted files: run make fix"; exit 1)

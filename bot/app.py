@@ -104,10 +104,6 @@ class App:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
         await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
-        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(20_000, 50, 100)  # each message makes some hundred objects and leaves none
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
         done, _ = await asyncio.wait({stop, *engines}, return_when=asyncio.FIRST_COMPLETED)
@@ -130,11 +126,13 @@ class App:
 
 
 @asynccontextmanager
-async def built(settings: Settings, clock: Clock | None = None, *, take_over: bool = False) -> AsyncIterator[App]:
+async def built(
+    settings: Settings, clock: Clock | None = None, *, take_over: bool = False, bookcase: Bookcase | None = None
+) -> AsyncIterator[App]:
     """A bot that is ready to run: library read, database up to date, token accepted. Closes what it opened."""
     is_real = clock is None
     clock = clock or SystemClock()
-    bookcase = Bookcase(Catalog.load(settings.stories_path or LIBRARY))
+    bookcase = bookcase or Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
     bells: dict[str, Callable[[], None]] = {}
     async with AsyncExitStack() as opened:
@@ -200,7 +198,7 @@ async def built(settings: Settings, clock: Clock | None = None, *, take_over: bo
         bells |= {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
-            "scheduler": app.scheduler.wake.ring,
+            "scheduler": app.scheduler.ring,
             sketches.WAKE: app.librarian.wake.ring,
             "menus": app.roles_changed.ring,
         }
@@ -224,4 +222,8 @@ async def run(settings: Settings, *, take_over: bool = False) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stopping.set)
     async with built(settings, take_over=take_over) as app:
+        # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 50, 100)  # a message makes some hundred objects and leaves none
         await app.run(stopping)

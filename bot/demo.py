@@ -68,7 +68,7 @@ async def _keep_bot(world: World, url: str, folder: Path, stopping: asyncio.Even
 async def _until_reset(world: World, settings: Settings, stopping: asyncio.Event) -> None:
     ends = asyncio.Event()
     async with app.built(settings, SystemClock(world.clock.now)) as bot:
-        forget_clock = world.clock.subscribe(lambda _: bot.scheduler.wake.ring())
+        forget_clock = world.clock.subscribe(lambda _: bot.scheduler.ring())
         forget_reset = world.events.subscribe(lambda event: ends.set() if event.kind == "reset" else None)
         waiting = asyncio.create_task(stopping.wait())
         waiting.add_done_callback(lambda _: ends.set())

@@ -10,6 +10,20 @@ from tests.world.databases import database_url as database_url
 from tests.world.databases import postgres as postgres
 from tests.world.databases import sqlite_template as sqlite_template
 
+HERE = Path(__file__).parent
+
+
+# Rooms whose tests take longest, mostly waiting for other programs: begun first, nobody waits for them at the end.
+LONGEST = ("torture", "journeys", "operations", "journeys_browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def rank(item: pytest.Item) -> int:
+        room = item.path.relative_to(HERE).parts[0]
+        return LONGEST.index(room) if room in LONGEST else len(LONGEST)
+
+    items.sort(key=rank)
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:

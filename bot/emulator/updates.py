@@ -32,6 +32,11 @@ class UpdateQueue:
         self._forget_old()
         return len(self._waiting)
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether somebody waits for the next update."""
+        return self._poller is not None
+
     def wants(self, kind: str) -> bool:
         return kind in self.allowed if self.allowed else kind not in OPT_IN
 

@@ -22,15 +22,32 @@ class Scheduler:
         self._store = store
         self._jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
         self._clock = clock
-        self.wake = Wake()
+        self._wake = Wake()
+        self._looks_at = dict.fromkeys(self._jobs, clock.now())
         self._swept_at = clock.now()
 
+    def ring(self) -> None:
+        """Something was written that a job may have to act upon: all look at once."""
+        self._looks_at = dict.fromkeys(self._jobs, self._clock.now())
+        self._wake.ring()
+
     async def step(self) -> bool:
-        """One bounded part of each job; True when any has more to do at once. Nothing while a restore waits for an owner."""
+        """One bounded part of each job whose time it is; True when any has more to do at once. Nothing while a restore
+        waits for an owner.
+        """
+        now = self._clock.now()
+        due = [job for job, at in self._looks_at.items() if at <= now]
+        if not due:
+            return False
         async with self._store.work() as work:
             if await hold.standing(work) is not None:
                 return False
-        more = [await self._call(job) for job in self._jobs]
+        more = []
+        for job in due:
+            self._looks_at[job] = now + job.every
+            more.append(await self._call(job))
+            if more[-1]:
+                self._looks_at[job] = now
         if self._clock.now() - self._swept_at >= SWEEP_EVERY:
             self._swept_at = self._clock.now()
             async with self._store.work() as work:
@@ -49,7 +66,7 @@ class Scheduler:
 
     async def run(self) -> None:
         alarm = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
-        alarm.add_job(self.wake.ring, "interval", seconds=TICK.total_seconds())
+        alarm.add_job(self._wake.ring, "interval", seconds=TICK.total_seconds())
         alarm.start()
         try:
             while True:
@@ -59,6 +76,6 @@ class Scheduler:
                     log.error("schedule.not_stored", reason=str(error))
                     more = False
                 if not more:
-                    await self.wake.rest(60)
+                    await self._wake.rest(60)
         finally:
             alarm.shutdown(wait=False)

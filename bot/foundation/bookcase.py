@@ -11,11 +11,11 @@ from stories.search import Index
 class Bookcase:
     """Hold on to the bookcase, not to its catalogue: a published story is in the next one, at every process."""
 
-    def __init__(self, shipped: Catalog) -> None:
+    def __init__(self, shipped: Catalog, index: Index | None = None) -> None:
         self._shipped = shipped
         self.version = 0
         self.catalog = shipped
-        self.index = Index(shipped)
+        self.index = index or Index(shipped)
 
     async def restock(self, version: int, published: Sequence[Story]) -> None:
         """A new catalogue and index in place of the old ones, both at once. A story that came with a release stays its own."""

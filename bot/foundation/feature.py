@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -86,6 +87,7 @@ class Job:
 
     name: str
     step: Callable[[Work], Awaitable[bool]]
+    every: timedelta = timedelta(seconds=1)  # how often it looks by itself; who rings "scheduler" has it look at once
 
 
 InlineHandler = Callable[[Work, Interaction], Awaitable[Sequence[InlineCard]]]

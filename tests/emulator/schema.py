@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-import aiogram.methods
-import aiogram.types
 import orjson
-from aiogram.methods import TelegramMethod
 from pydantic import BaseModel, TypeAdapter
+
+if TYPE_CHECKING:
+    from aiogram.methods import TelegramMethod
 
 Json = dict[str, Any]
 
@@ -18,12 +18,18 @@ class NotTelegramError(AssertionError):
 
 
 @cache
-def methods() -> dict[str, type[TelegramMethod[Any]]]:
+def methods() -> "dict[str, type[TelegramMethod[Any]]]":
     """aiogram's method classes by the lower-case name of the Bot API."""
+    import aiogram.methods  # it takes four seconds, which the process that only hands out the tests need not wait
+
     found = {}
     for name in aiogram.methods.__all__:
         thing = getattr(aiogram.methods, name)
-        if isinstance(thing, type) and issubclass(thing, TelegramMethod) and hasattr(thing, "__api_method__"):
+        if (
+            isinstance(thing, type)
+            and issubclass(thing, aiogram.methods.TelegramMethod)
+            and hasattr(thing, "__api_method__")
+        ):
             found[str(thing.__api_method__).lower()] = thing
     return found
 
@@ -78,6 +84,8 @@ def validate_result(method: str, result: Any) -> None:
 
 
 def validate_update(update: Json) -> None:
+    import aiogram.types
+
     validate_as(aiogram.types.Update, update, "Update")
 
 

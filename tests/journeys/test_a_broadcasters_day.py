@@ -87,7 +87,7 @@ async def test_a_restart_in_the_middle_loses_nothing_and_repeats_nothing(tmp_pat
         await office.house.later(seconds=20)
         copies = [len(office.copies(chat)) for chat in office.everyone]
         assert all(1 <= count <= 2 for count in copies)
-        assert sum(copies) <= 7 + 1
+        assert sum(copies) <= 7 + sent, "only what had arrived and was not written down may come twice"
         assert "Đã gửi 7" in panel.text
 
 

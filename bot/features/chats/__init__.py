@@ -1,5 +1,6 @@
 """Looking after groups and channels: which are mine, what works there and what does not, who is told when something breaks."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.features.chats import handlers, jobs
@@ -20,7 +21,7 @@ def feature(phrases: Phrases) -> Feature:
             Press("chats.pick", handlers.pick),
             Press("chats.check", handlers.check, admin, asks=Ask.ROOM),
         ),
-        jobs=(Job("chats.tidy", jobs.tidy),),
+        jobs=(Job("chats.tidy", jobs.tidy, timedelta(seconds=5)),),
         on_membership=partial(handlers.on_membership, phrases),
         on_shared=handlers.on_shared,
         on_trouble=partial(handlers.on_trouble, phrases),

@@ -1,5 +1,6 @@
 """How it goes: growth, deliveries and what people read, in three charts; aggregate numbers only."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.features.insight import handlers, jobs
@@ -19,6 +20,6 @@ def feature(bookcase: Bookcase, phrases: Phrases, zone: str) -> Feature:
             Press("insight.sheet", partial(handlers.sheet, numbers), Right.STAFF),
             Press("insight.weekly", partial(handlers.weekly, numbers), Right.STAFF),
         ),
-        jobs=(Job("insight.days", partial(jobs.add_up, numbers)),),
+        jobs=(Job("insight.days", partial(jobs.add_up, numbers), timedelta(minutes=1)),),
         files=makers(numbers),
     )

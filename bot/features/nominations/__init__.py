@@ -1,6 +1,7 @@
 """Nominations: people propose somebody good, reviewers decide, what is accepted becomes a story's draft."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -45,7 +46,7 @@ def feature(desk: Desk) -> Feature:
             Step("nominations.question", partial(deciding.type_question, desk), may),
             Step("nominations.reason", partial(deciding.type_reason, desk), may),
         ),
-        jobs=(Job("nominations.recall", partial(jobs.recall, desk)),),
+        jobs=(Job("nominations.recall", partial(jobs.recall, desk), timedelta(minutes=1)),),
         sketches={"nomination": Sketches(desk).find},
         holds=_holds,
         forget=store.forget,

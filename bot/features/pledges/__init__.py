@@ -1,6 +1,7 @@
 """Pledges: one concrete task, approved by somebody, reported on every quarter, summed up for the group."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -62,7 +63,7 @@ def feature(desk: Desk) -> Feature:
             Step("pledges.value", partial(reporting.type_value, desk)),
             Step("pledges.sentence", reporting.sentence),
         ),
-        jobs=(Job("pledges.ask", partial(jobs.ask, desk)),),
+        jobs=(Job("pledges.ask", partial(jobs.ask, desk), timedelta(minutes=1)),),
         links={
             "pd_": partial(writing.through_door, desk),
             "pq_": reviewing.through_door,

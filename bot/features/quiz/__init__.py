@@ -1,5 +1,6 @@
 """The quiz of the week: two days after an edition, one question about its story, where the place wants it."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.features.quiz import jobs, store
@@ -13,6 +14,6 @@ from bot.foundation.text import Phrases
 def feature(bookcase: Bookcase, phrases: Phrases) -> Feature:
     return Feature(
         name="quiz",
-        jobs=(Job("quiz.ask", partial(jobs.ask, bookcase, phrases)),),
+        jobs=(Job("quiz.ask", partial(jobs.ask, bookcase, phrases), timedelta(minutes=1)),),
         forget=store.forget,
     )

@@ -41,6 +41,7 @@ export class Composer {
   // Which of the three faces the foot of the chat has: a line to write in, one big button, or a notice.
   refreshState() {
     const { page, row } = this.phone;
+    if (!page || !row) return; // news that came while the chat was still being fetched
     this.menu = page.menu;
     const isPrivate = row.kind === "private";
     const started = row.started || this.phone.log.querySelector(".line");
@@ -63,8 +64,9 @@ export class Composer {
   }
 
   async refreshMenu() {
-    const page = await ask("open", { as: this.phone.person.id, chat: this.phone.key }).catch(() => null);
-    if (page) { this.phone.page = { ...page, messages: [] }; this.refreshState(); }
+    const { key } = this.phone;
+    const page = await ask("open", { as: this.phone.person.id, chat: key }).catch(() => null);
+    if (page && this.phone.key === key) { this.phone.page = { ...page, messages: [] }; this.refreshState(); }
   }
 
   focus() { this.field.focus(); }
