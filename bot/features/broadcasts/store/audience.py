@@ -92,17 +92,18 @@ async def reach(work: Work, broadcast_id: int, audience: Audience, language: str
 
 
 def places(work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, last: int | None) -> Places:
-    """Those after `cursor`, up to and with the chat `last`. Of a chat with several topics the first one gets it.
+    """Those after `cursor`, up to and with the chat `last`. Of a chat with several topics the first one gets it, General before all.
 
     By chat, not by age: what is written in the order of an index is written many times faster. `cursor` is a chat, and
     0, which is none, before the first.
     """
     first = subscription.alias()
-    earlier = exists().where(
-        first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.id < subscription.c.id
+    another = exists().where(
+        first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.thread_id < subscription.c.thread_id
     )
+    is_first = (subscription.c.thread_id == 0) | ~another
     wanted = _joined(subscription.c.chat_id, subscription.c.thread_id).where(
-        *_conditions(work, broadcast_id, audience, language), ~earlier, *_after(cursor)
+        *_conditions(work, broadcast_id, audience, language), is_first, *_after(cursor)
     )
     if last is not None:
         wanted = wanted.where(subscription.c.chat_id <= last)
