@@ -14,7 +14,7 @@ from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import LaneState
 from bot.foundation.message import Message, from_json
-from bot.foundation.store import Store, Work, claims, freezes
+from bot.foundation.store import Store, Work, claims, due, freezes
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telemetry import log
 
@@ -181,7 +181,7 @@ class Books:
         def chat_opens_at(chat_id: int) -> float:
             return float("inf") if chat_id in waiting else self._limits.chat_opens_at(chat_id, now)
 
-        lanes = await claims.lanes_with_work(work)
+        lanes = await due.lanes_with_work(work)
         for cancelled in [lane for lane in lanes if lane.state == LaneState.CANCELLED]:
             lanes.remove(cancelled)
             chosen.cancelled += await claims.skip_cancelled(work, cancelled.id, CANCEL_STEP)
@@ -192,7 +192,7 @@ class Books:
         await self._settlement.set_aside(work, chosen)
         await self._mark(work, chosen)
         if not chosen.found_any:
-            due_at = await claims.next_due(work)
+            due_at = await due.next_due(work)
             if due_at is not None:
                 chosen.opens_at = min(chosen.opens_at, now + (due_at - work.now).total_seconds())
         return chosen

@@ -9,7 +9,7 @@ from bot.foundation.chats import ChatState, Place
 from bot.foundation.delivery import MOST_TRIES, Ease, Policy
 from bot.foundation.message import Act, Message
 from bot.foundation.store import Work
-from bot.foundation.store.claims import Due, OpenLane, due_in
+from bot.foundation.store.due import Due, OpenLane, due_in
 from bot.foundation.telegram.limits import Start
 from bot.foundation.telegram.rendering import Call
 from bot.foundation.telegram.verdicts import Verdict

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 import aiohttp
@@ -104,8 +103,9 @@ class Transport(BaseRequest):
             return
         pool: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": KEEPALIVE_SECONDS}
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
+        patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
         self._session = aiohttp.ClientSession(
-            connector=connector, timeout=_patience(None), cookie_jar=aiohttp.DummyCookieJar()
+            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
         )
 
     async def shutdown(self) -> None:
@@ -129,10 +129,13 @@ class Transport(BaseRequest):
             )
         else:
             body = _form(params, upload)
-        patience = _patience(seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS))
+        limit = seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS)
         try:
-            # A redirect would send the message a second time.
-            async with self._session.post(url, data=body, timeout=patience, allow_redirects=False) as response:
+            async with (
+                asyncio.timeout(limit),
+                # A redirect would send the message a second time.
+                self._session.post(url, data=body, allow_redirects=False) as response,
+            ):
                 self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except NEVER_CONNECTED as failure:
@@ -166,11 +169,6 @@ class Transport(BaseRequest):
         except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
-
-
-@cache
-def _patience(total: float | None) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=total, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 
 
 def _dumps(value: Any) -> str:
