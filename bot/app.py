@@ -19,7 +19,7 @@ from bot.engines.sender import Sender
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features, published_stories
+from bot.features import all_features, privacy_page, published_stories
 from bot.foundation import menus, sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
@@ -28,9 +28,9 @@ from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
 from bot.foundation.store import Store, Work
-from bot.foundation.telegram import richer
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.newer import ASIDE, RICH, learn
 from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -151,7 +151,9 @@ async def built(
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
-            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
+            gateway.takes_rich = await learn(store, gateway.call, gateway.server, RICH)
+        if settings.asides:
+            gateway.takes_asides = await learn(store, gateway.call, gateway.server, ASIDE)
         studio.bot_username = gateway.username
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()
@@ -192,7 +194,9 @@ async def built(
             pulse,
             keeper,
             librarian,
-            Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
+            if listening
+            else None,
             Wake(),
         )
         bells |= {

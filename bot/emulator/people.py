@@ -136,6 +136,8 @@ class Talker(Account):
         if button is None:
             shown = [one.text for row in message.buttons for one in row]
             raise Impossible(f"no button {label_or_data!r} here, only {shown}")
+        if message.only_for not in (None, self):
+            raise Impossible(f"{self.name} does not see this message")
         if not message.chat.has(self) and message.inline_id is None:
             raise Impossible(f"{self.name} is not in {message.chat.title}")
         bot = message.via_bot if isinstance(message.via_bot, Bot) else message.sender

@@ -16,7 +16,8 @@ async def keep_chat(work: Work, interaction: Interaction) -> None:
         return
     if interaction.moved_from is not None:
         await move_chat(work, interaction.moved_from, chat_id)
-    await meet_chat(work, chat_id, interaction.chat_kind, interaction.title, interaction.is_forum)
+    spoken = interaction.say.language if interaction.is_private else None
+    await meet_chat(work, chat_id, interaction.chat_kind, interaction.title, interaction.is_forum, spoken)
     if interaction.standing is Standing.OUT:
         await pause_chat(work, chat_id, "blocked" if interaction.is_private else "removed")
     elif interaction.standing is Standing.MUTED:

@@ -9,15 +9,18 @@ from typing import Any, NamedTuple
 from bot.engines.breaker import Breaker, Way
 from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
+from bot.foundation.telegram.asides import for_one
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.rendering import Call, address, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
-from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict, judge
+from bot.foundation.telegram.verdicts import HEARD_BY_ALL, NO_CONTENT, NO_METHOD, Kind, Verdict, judge
 from bot.foundation.telemetry import log
 
 RENDERINGS_KEPT = 512
+CHATS_REMEMBERED = 10_000
+ALOUD_SECONDS = 3600.0
 
 
 class Bells(NamedTuple):
@@ -57,12 +60,12 @@ class Departures:
         self._bells = bells
         self._may_start = may_start
         self._most = in_flight
-        self._calls: dict[tuple[int | None, str, int, bool], Call] = {}
+        self._calls: dict[tuple[int | None, str, int, bool, bool], Call] = {}
         self.ready: list[Flight] = []  # by rank
-        self.opens_at = float(
-            "inf"
-        )  # the earliest moment at which something ready may start, as far as it waits for one
+        # The earliest moment at which something ready may start, as far as it waits for one.
+        self.opens_at = float("inf")
         self.awaits_pictures = False
+        self._aloud: dict[int, float] = {}  # chat → until when nothing is said to one person alone
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
 
@@ -76,14 +79,33 @@ class Departures:
 
     def _rendered(self, flight: Flight) -> Call:
         """One rendering serves all who get the same."""
-        takes_rich = self._gateway.takes_rich
-        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich)
+        takes_rich, takes_asides = self._gateway.takes_rich, self._takes_aside(flight)
+        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich, takes_asides)
         call = self._calls.get(what)
         if call is None:
             if len(self._calls) >= RENDERINGS_KEPT:
                 self._calls.clear()
-            call = self._calls[what] = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+            call = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+            listener = flight.message.only_for if flight.message else None
+            call = self._calls[what] = for_one(call, listener, flight.eases, takes_asides=takes_asides)
         return call
+
+    def _takes_aside(self, flight: Flight) -> bool:
+        """A bot that is no admin may answer only a press so; where that was said lately it is not asked again."""
+        listener = flight.message.only_for if flight.message else None
+        if listener is None or not self._gateway.takes_asides:
+            return False
+        return bool(listener.callback_id) or self._aloud.get(flight.due.chat_id, 0.0) <= self._clock.monotonic()
+
+    def _note_ability(self, flight: Flight, verdict: Verdict) -> None:
+        if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
+            self._gateway.takes_rich = False
+        if verdict.kind is Kind.SENT and verdict.reason == HEARD_BY_ALL:
+            self._gateway.takes_asides = False
+        if verdict.kind is Kind.NOT_ASIDE:
+            if len(self._aloud) >= CHATS_REMEMBERED:
+                self._aloud.clear()
+            self._aloud[flight.due.chat_id] = self._clock.monotonic() + ALOUD_SECONDS
 
     def start(self) -> int:
         """Start what may start now, replies first; says how many. What may not start any more goes back."""
@@ -172,9 +194,8 @@ class Departures:
         assert call is not None, "what flies was rendered"
         try:
             outcome = await self._gateway.call(call.method, params, upload)
-            verdict = judge(outcome, is_rich=call.is_rich)
-            if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
-                self._gateway.takes_rich = False
+            verdict = judge(outcome, is_rich=call.is_rich, is_aside=call.is_aside)
+            self._note_ability(flight, verdict)
             flight.status = outcome.status
             flight.words = "" if verdict.kind is Kind.SENT else outcome.description
         except asyncio.CancelledError:

@@ -26,7 +26,7 @@ from bot.foundation.store.conversations import (
     finish_updates,
     waiting_updates,
 )
-from bot.foundation.store.people import language_of
+from bot.foundation.store.people import chosen_language
 from bot.foundation.store.polls import note_votes
 from bot.foundation.store.stewards import chats_of, note_steward
 from bot.foundation.store.usage import count_use
@@ -168,9 +168,10 @@ class Dispatcher:
 
     async def _in_their_language(self, work: Work, interaction: Interaction) -> Interaction:
         chat = await find_chat(work, interaction.place.chat_id)
-        language = chat.language if chat and not interaction.is_private else None
+        language = chat.language if chat else None
         if interaction.is_private and interaction.person_id:
-            language = await language_of(work, interaction.person_id) or interaction.client_language
+            chosen = await chosen_language(work, interaction.person_id)
+            language = chosen or interaction.client_language or language
         zone = (chat and chat.zone) or self._zone
         is_return = chat is not None and chat.state is ChatState.PAUSED
         return replace(interaction, say=self._phrases.say(language), zone=zone, is_return=is_return)
@@ -276,7 +277,7 @@ def _flood_notice(interaction: Interaction) -> Reply:
     words = interaction.say("flood")
     if interaction.kind is Kind.PRESS:
         return Reply(toast=str(words))
-    return Reply(Message(words, silent=True))
+    return Reply(Message(words, silent=True), aside=True)
 
 
 def _as_list(answer: Answer) -> Sequence[Reply]:

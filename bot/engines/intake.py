@@ -30,7 +30,7 @@ def _votes(told: dict[str, Any]) -> PollNews:
 
 
 # The library takes whatever stands in a field; what goes on from here is what it is said to be.
-NUMBERS = ("person_id", "message_id", "replied_to", "moved_to", "moved_from", "shared_chat_id")
+NUMBERS = ("person_id", "message_id", "replied_to", "moved_to", "moved_from", "shared_chat_id", "aside_id")
 TEXTS = ("title", "client_language", "name", "words", "callback_id", "person_name")
 
 

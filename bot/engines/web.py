@@ -1,4 +1,4 @@
-"""HTTP in: Telegram's calls, health and metrics. What health means and what is measured is handed in."""
+"""HTTP in: Telegram's calls, health, metrics and the words on privacy. What is told there is handed in."""
 
 import asyncio
 import hmac
@@ -10,7 +10,7 @@ import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.foundation import metrics
@@ -123,16 +123,19 @@ class Web:
         alive: Callable[[], Findings],
         ready: Callable[[], Awaitable[Findings]],
         measure: Callable[[], Awaitable[bytes]],
+        privacy: str,
         door: Door | None,
     ) -> None:
         self._listening = listening
         self._alive = alive
         self._ready = ready
         self._measure = measure
+        self._privacy_page = privacy
         routes = [
             Route("/livez", self._livez),
             Route("/readyz", self._readyz),
             Route("/metrics", self._metrics),
+            Route("/privacy", self._privacy),
         ]
         if door is not None:
             routes.append(Route("/telegram", door.take, methods=["POST"]))
@@ -165,6 +168,9 @@ class Web:
 
     async def _metrics(self, request: Request) -> Response:
         return PlainTextResponse(await self._measure(), media_type=PROMETHEUS)
+
+    async def _privacy(self, request: Request) -> Response:
+        return HTMLResponse(self._privacy_page)
 
     async def run(self) -> None:
         serving = asyncio.create_task(self._server.serve(sockets=[self._listening]), name="web.serving")

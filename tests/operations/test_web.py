@@ -69,6 +69,25 @@ async def test_an_update_is_answered_only_when_it_is_stored(tmp_path: Path) -> N
         assert await stored(house) == 1
 
 
+async def test_what_is_kept_is_a_page_too_and_the_command_leads_there(tmp_path: Path) -> None:
+    async with called(tmp_path) as (house, client):
+        async with client.get("/privacy") as answer:
+            assert answer.content_type == "text/html"
+            page = await answer.text()
+        lan = house.world.person("Lan")
+        await lan.says(lan.chat, "/riengtu")
+        (update,) = [update for _, update in house.world.bot.updates._waiting]
+        async with client.post("/telegram", json=update, headers=HEADERS) as answer:
+            assert answer.status == 200
+        await house.settle()
+        (message,) = lan.chat.from_bots
+        for line in message.text.splitlines():
+            assert line in page
+        assert "Privacy" in page
+        assert house.settings.webhook_url is not None
+        assert message.buttons[-1][0].url == house.settings.webhook_url.replace("telegram", "privacy")
+
+
 async def test_without_the_secret_nothing_is_even_read(tmp_path: Path) -> None:
     async with called(tmp_path) as (house, client):
         for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "t" * 32}, {"X-Telegram-Bot-Api-Secret-Token": ""}):

@@ -18,9 +18,11 @@ warnings.simplefilter("ignore")
 
 from bot.foundation.delivery import Policy  # noqa: E402 - a machine without a runtime directory is warned about on import
 from tests.torture.cluster import postgres_events  # noqa: E402
+from tests.torture.crowd import flooded  # noqa: E402
 from tests.torture.hardship import busy_database, full_disk  # noqa: E402
 from tests.torture.judge import Findings  # noqa: E402
 from tests.torture.kills import sqlite_kills  # noqa: E402
+from tests.torture.strangers import strange  # noqa: E402
 from tests.torture.virtual import FAULTS, days, one_fault  # noqa: E402
 from tests.torture.zones import zones  # noqa: E402
 
@@ -153,6 +155,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=300)
     parser.add_argument("--cuts", type=int, default=500)
     parser.add_argument("--chats", type=int, default=10_000)
+    parser.add_argument("--updates", type=int, default=100_000)
     parser.add_argument("--hours", type=float, default=72)
     parser.add_argument("--record", type=Path, default=RECORD)
     arguments = parser.parse_args()
@@ -192,6 +195,10 @@ def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
     )
     campaign.run("every IANA zone, 2024–2034", "each week", lambda seed: (zones(seed), ""))
     campaign.run("power cuts, SQLite", f"{asked.cuts}", power(asked.cuts))
+    campaign.run(
+        "updates built from real shapes and broken", f"{asked.updates}", lambda seed: strange(seed, asked.updates)
+    )
+    campaign.run("one person writing 1,000 times a second", "30 s", lambda seed: flooded(seed, 30))
     campaign.run("disk full", "4 times", lambda seed: (full_disk(1500), ""))
     campaign.run("database held by another", "3 times, ≤ 8 s", lambda seed: (busy_database(seed, 2500, 8.0), ""))
     once = Policy.RESEND_ONCE

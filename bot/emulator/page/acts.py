@@ -29,7 +29,7 @@ async def open_chat(ask: Ask) -> Json:
     """A page of messages ending before `before`, or the newest; with the topics and the command menu."""
     chat, before = ask.chat, int(ask.given.get("before") or 0)
     thread = ask.given.get("thread")
-    wanted = [m for m in chat.messages if thread is None or (m.thread or 0) == int(thread)]
+    wanted = [m for m in chat.seen_by(ask.person) if thread is None or (m.thread or 0) == int(thread)]
     if before:
         wanted = [message for message in wanted if message.id < before]
     shown = wanted[-PAGE_LENGTH:]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, distinct, func, select
 
@@ -110,3 +111,12 @@ async def switch_report(work: Work, place: Place, language: str) -> bool:
     row = {"chat_id": place.chat_id, "thread_id": place.thread_id or 0, "language": language, "since": work.now}
     await work.insert_once(reader, [row])
     return True
+
+
+async def holds(work: Work, person_id: int) -> dict[str, Any]:
+    rows = await work.execute(select(reader.c.language, reader.c.since).where(reader.c.chat_id == person_id))
+    return {"weekly_report": [dict(row) for row in rows.mappings()]}
+
+
+async def forget(work: Work, person_id: int) -> None:
+    await work.execute(reader.delete().where(reader.c.chat_id == person_id))

@@ -47,6 +47,7 @@ class Call:
     file_name: str | None = None
     weight: int = 1
     is_rich: bool = False
+    is_aside: bool = False  # one person in a group sees it
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -273,7 +274,7 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
     """The call's parameters for one place. The General topic of a forum is named by naming none."""
     params: dict[str, Any] = {"chat_id": place.chat_id, **call.params}
     if target is not None:
-        params["message_id"] = target
+        params["ephemeral_message_id" if call.is_aside else "message_id"] = target
     elif place.thread_id is not None and Ease.GENERAL not in eases:
         params["message_thread_id"] = place.thread_id
     if reply_to is not None:

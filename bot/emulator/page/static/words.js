@@ -23,6 +23,7 @@ const WORDS = {
   typing: ["đang soạn…", "is typing…"],
   upload_photo: ["đang gửi ảnh…", "is sending a picture…"],
   upload_document: ["đang gửi tệp…", "is sending a file…"],
+  only_you: ["Chỉ mình bạn thấy tin này", "Only you see this message"],
   edited: ["đã sửa", "edited"],
   silent: ["gửi không chuông", "sent silently"],
   pinned: ["Tin đã ghim", "Pinned message"],

@@ -47,7 +47,7 @@ def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str
         wanted.append((chosen == "[]") | chosen.like(f'%"{audience.field}"%'))
     if audience.language is not None:
         own = select(person.c.language).where(person.c.id == chat.c.id).scalar_subquery()
-        wanted.append(func.coalesce(chat.c.language, own, language) == audience.language)
+        wanted.append(func.coalesce(own, chat.c.language, language) == audience.language)
     if audience.place is not None:
         wanted.append(chat.c.area_key == audience.place)
     match audience.activity:
