@@ -36,7 +36,7 @@ class Books:
         settlement: Settlement,
         limits: Limits,
         breaker: Breaker,
-        in_flight: int,
+        most_ready: int,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -57,8 +57,7 @@ class Books:
         self._is_careful = False  # a settlement failed: one at a time, to find which
         self.is_closing = False  # nothing is claimed any more
         # Room for what starts until the next claim, and no more: what is claimed cannot be paused any more.
-        per_second = limits.pace.per_second
-        self._most_ready = 2 * in_flight if per_second is None else max(4, min(2 * in_flight, per_second // 4))
+        self._most_ready = most_ready
 
     @property
     def runs_low(self) -> bool:
