@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from bot.engines.breaker import Breaker, Way
 from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
+from bot.foundation.message import Act
 from bot.foundation.telegram.asides import for_one
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.rendering import Call, address, render, with_file
+from bot.foundation.telegram.rendering import Call, address, of_album, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
 from bot.foundation.telegram.verdicts import HEARD_BY_ALL, NO_CONTENT, NO_METHOD, Kind, Verdict, judge
@@ -164,6 +165,9 @@ class Departures:
         call, due = flight.call, flight.due
         assert call is not None, "what is ready was rendered"
         params = address(call, flight.place, due.target, due.reply_to, flight.eases)
+        if flight.act is Act.DELETE and due.more_ids:
+            call, params = replace(call, method="deleteMessages"), of_album(params, due.more_ids)
+            flight.call = call
         if call.picture is None:
             return Leaving(flight, params)
         photo = self._shelf.look(call.picture)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.foundation.feature import Answer
 from bot.foundation.message import Act, Listener, Message, Reply
 from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
@@ -14,6 +15,12 @@ from bot.foundation.telegram.interaction import Interaction, Kind
 
 REPLY_LIVES = timedelta(hours=1)
 TOAST_LONGEST = 200
+
+
+def as_list(answer: Answer) -> Sequence[Reply]:
+    if answer is None:
+        return []
+    return [answer] if isinstance(answer, Reply) else list(answer)
 
 
 class Speech:

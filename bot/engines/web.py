@@ -5,6 +5,7 @@ import hmac
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import orjson
 import uvicorn
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from bot.foundation import metrics
 from bot.foundation.store import Store, StoreUnavailable
 from bot.foundation.store.conversations import keep_updates
+from bot.foundation.telegram.envelope import to_keep
 from bot.foundation.telemetry import log
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
@@ -64,12 +66,15 @@ class Door:
             return _refuse(408, "slow")
         if body is None:
             return _refuse(413, "size")
-        update_id = _update_id(body)
-        if update_id is None:
+        update = _update(body)
+        if update is None:
             return _refuse(400, "form")
+        kept = to_keep(update)
+        if kept is None:
+            return Response(status_code=200)
         try:
             async with self._store.work() as work:
-                await keep_updates(work, [(update_id, body)])
+                await keep_updates(work, [(update["update_id"], kept)])
                 work.wakes.add("dispatcher")
         except StoreUnavailable as error:
             log.error("webhook.not_stored", reason=str(error))
@@ -97,14 +102,15 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _update_id(body: bytes) -> int | None:
+def _update(body: bytes) -> dict[str, Any] | None:
     try:
         update = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
     id_ = update.get("update_id") if isinstance(update, dict) else None
     # Telegram's are positive and of 32 bits; a boolean is a number to Python.
-    return id_ if isinstance(id_, int) and not isinstance(id_, bool) and 0 <= id_ < 2**63 else None
+    is_id = isinstance(id_, int) and not isinstance(id_, bool) and 0 <= id_ < 2**63
+    return update if is_id else None
 
 
 class _Server(uvicorn.Server):

@@ -68,8 +68,11 @@ REPLY = "reply"
 SCHEDULED = "scheduled"
 
 
+BROADCAST_LANE = "broadcast:"
+
+
 def broadcast_lane(broadcast_id: int) -> str:
-    return f"broadcast:{broadcast_id}"
+    return f"{BROADCAST_LANE}{broadcast_id}"
 
 
 @dataclass(frozen=True, slots=True)

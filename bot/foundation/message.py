@@ -99,10 +99,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A key below the writing field that opens Telegram's own list of the reader's chats; in private chats only."""
+    """A key below the writing field that opens Telegram's own list of the reader's chats or contacts; in private chats only."""
 
     label: str
-    what: Literal["group", "channel"]
+    what: Literal["group", "channel", "person"]
 
 
 class MediaKind(StrEnum):

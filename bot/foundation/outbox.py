@@ -107,13 +107,13 @@ async def enqueue_from(
 async def enqueue_targets(
     work: Work,
     message: Message | None,
-    rows: Sequence[tuple[Place, str, int]],
+    rows: Sequence[tuple[Place, str, tuple[int, ...]]],
     *,
     lane: str,
     act: Act,
     expires_at: datetime | None = None,
 ) -> int:
-    """Edit or delete many messages that were sent before: (place, key, message id there)."""
+    """Edit or delete many messages that were sent before: (place, key, message id there; of an album all of them)."""
     terms = Terms(lane, act, None, None, None, expires_at, Policy.RESEND_ONCE)
     sealed = None if message is None else await buttons.seal(work, message)
     targets = [target for _, _, target in rows]
@@ -125,7 +125,7 @@ async def _accept(
     message: Message | None,
     rows: Sequence[tuple[Place, str]],
     terms: Terms,
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
 ) -> int:
     if (message is None) != (terms.act in (Act.DELETE, Act.PIN)):
         raise ValueError(f"{terms.act} and its content do not fit together")
@@ -142,7 +142,7 @@ async def _accept(
 async def _shared(work: Work, message: Message | None, terms: Terms) -> dict[str, Any]:
     return {
         "lane_id": await lanes.lane_id(work, terms.lane),
-        "content_id": None if message is None else await deliveries.keep_content(work, to_json(message)),
+        "content_id": None if message is None else await _keep(work, message, terms),
         "act": terms.act,
         "target": terms.target,
         "reply_to": terms.reply_to,
@@ -150,6 +150,11 @@ async def _shared(work: Work, message: Message | None, terms: Terms) -> dict[str
         "expires_at": terms.expires_at,
         "policy": terms.policy,
     }
+
+
+async def _keep(work: Work, message: Message, terms: Terms) -> int:
+    life = deliveries.REPLIES_KEPT if terms.lane == REPLY else deliveries.KEPT
+    return await deliveries.keep_content(work, to_json(message), (terms.not_before or work.now) + life)
 
 
 async def _held_by_quiet_hours(

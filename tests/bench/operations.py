@@ -66,7 +66,7 @@ async def _filled(folder: Path, *, subscriptions: int = 0, megabytes: int = 0) -
     for number in range(megabytes):
         async with store.work() as work:
             body = f"{number:08}" + "Bà con thân mến, " * 55
-            rows = [{"digest": f"{number:032}{part:032}", "body": body, "created_at": now} for part in range(900)]
+            rows = [{"digest": f"{number:032}{part:032}", "body": body, "kept_until": now} for part in range(900)]
             await work.execute(content.insert(), rows)
     await store.close()
 
@@ -166,15 +166,19 @@ async def backup_under_load(megabytes: int) -> list[Measured]:
                 await asyncio.sleep(0.01)
             return spent
 
-        quiet, loud = asyncio.Event(), asyncio.Event()
-        asyncio.get_running_loop().call_later(10, quiet.set)
-        alone = await commits(quiet)
+        async def alone_for(seconds: float) -> list[float]:
+            quiet = asyncio.Event()
+            asyncio.get_running_loop().call_later(seconds, quiet.set)
+            return await commits(quiet)
+
+        alone = await alone_for(10)
+        loud = asyncio.Event()
         beside = asyncio.create_task(commits(loud))
         began = time.perf_counter()
         made = await make(store, Plan(folder / "backups", ZONE), "by-hand")
         spent = time.perf_counter() - began
         loud.set()
-        added = _p99(await beside) - _p99(alone)
+        added = _p99(await beside) - _p99(alone + await alone_for(10))  # before and after: what else runs is in both
         await store.close()
         settings = load({}, None, token=World().token, database_url=_url(folder), http_port=0)
         began = time.perf_counter()

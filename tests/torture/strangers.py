@@ -41,6 +41,7 @@ async def real_updates(house: House) -> list[Json]:
     hoa.taps(card, "Đọc tiếp")
     hoa.types_inline("bác sĩ", village)
     await hoa.shares_chat(news, 2)
+    await hoa.shares_person(tam, 3)
     await hoa.says(hoa.chat, "xin chào")
     await hoa.says(hoa.chat, "ảnh", photo=card.photo)
     await hoa.shares_contact(hoa.chat)

@@ -126,6 +126,10 @@ async def share_chat(ask: Ask) -> None:
     await ask.person.shares_chat(views.chat_by(ask.world, ask.text("to")), int(ask.given["request"]))
 
 
+async def share_person(ask: Ask) -> None:
+    await ask.person.shares_person(ask.world.accounts[int(ask.given["who"])], int(ask.given["request"]))
+
+
 async def inline(ask: Ask) -> Json:
     typing: Inline = ask.person.types_inline(ask.text(), ask.chat, offset=ask.text("offset"))
     results = await typing.answered(INLINE_WAIT_S)
@@ -208,8 +212,8 @@ async def new_group(ask: Ask) -> Json:
 ACTS: dict[str, Act] = {
     "hello": hello, "chats": chats, "open": open_chat, "panel": panel, "say": say, "album": album,
     "edit": edit, "delete": delete, "forward": forward, "read": read, "tap": tap, "vote": vote, "react": react,
-    "pin": pin, "contact": contact, "share_chat": share_chat, "inline": inline, "choose": choose, "add_bot": add_bot,
-    "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
+    "pin": pin, "contact": contact, "share_chat": share_chat, "share_person": share_person, "inline": inline,
+    "choose": choose, "add_bot": add_bot, "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
     "upgrade": upgrade, "new_topic": new_topic, "close_topic": close_topic, "reopen_topic": reopen_topic,
     "delete_topic": delete_topic, "block": block, "new_group": new_group,
     **CONTROLS,

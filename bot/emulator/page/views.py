@@ -191,7 +191,8 @@ def origin(of: Json | None) -> str | None:
 def service_view(message: Message) -> Json | None:
     """The fact of a service message and whom it concerns."""
     for kind, fact in message.service.items():
-        who = fact[0] if isinstance(fact, list) else fact if isinstance(fact, dict) else {}
+        about = fact["users"] if kind == "users_shared" else fact
+        who = about[0] if isinstance(about, list) else about if isinstance(about, dict) else {}
         name = f"{who.get('first_name', '')} {who.get('last_name', '')}".strip()
         text = fact if isinstance(fact, str) else name or who.get("name") or who.get("text") or who.get("title") or ""
         return {"kind": kind, "text": text}

@@ -34,10 +34,15 @@ class Named(NamedTuple):
     is_picked: bool
 
 
-def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str) -> list[ColumnElement[bool]]:
-    """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own."""
-    # A planner that took the index of states would walk all active chats for each batch.
-    is_active = func.coalesce(chat.c.state, "") == ChatState.ACTIVE
+def _asked(
+    work: Work, broadcast_id: int, audience: Audience, language: str, *columns: Any, by_place: bool = False
+) -> Select[Any]:
+    """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own.
+
+    `by_place`: a page of them is read in their own order; said so, SQLite does not sort all of them by the chats' states.
+    """
+    others = [state for state in ChatState if state is not ChatState.ACTIVE]
+    is_active = chat.c.state.not_in(others) if by_place else chat.c.state == ChatState.ACTIVE
     wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), is_active]
     wanted.append(~exists().where(refusal.c.chat_id == subscription.c.chat_id))
     if audience.kinds is not Kinds.ALL:
@@ -60,30 +65,24 @@ def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str
         case None:
             pass
     if audience.missed is not None:
-        wanted.append(~_got(audience.missed))
+        wanted.append(work.backend.not_among(subscription.c.chat_id, _got(audience.missed)))
     if audience.is_picked:
         wanted.append(exists().where(pick.c.broadcast_id == broadcast_id, pick.c.chat_id == subscription.c.chat_id))
-    return wanted
+    places = subscription.join(chat, chat.c.id == subscription.c.chat_id)
+    return select(*columns).select_from(places).where(*wanted)
 
 
-def _got(broadcast_id: int) -> ColumnElement[bool]:
+def _got(broadcast_id: int) -> Select[Any]:
     its_lane = select(lane.c.id).where(lane.c.name == f"broadcast:{broadcast_id}").scalar_subquery()
-    return exists().where(
-        delivery.c.chat_id == subscription.c.chat_id,
-        delivery.c.state == DeliveryState.SENT,
-        delivery.c.lane_id == its_lane,
-    )
-
-
-def _joined(*columns: Any) -> Select[Any]:
-    return select(*columns).select_from(subscription.join(chat, chat.c.id == subscription.c.chat_id))
+    arrived = (delivery.c.state == DeliveryState.SENT) & (delivery.c.lane_id == its_lane)
+    return select(delivery.c.chat_id).where(arrived)
 
 
 async def reach(work: Work, broadcast_id: int, audience: Audience, language: str) -> Reach:
     """A chat with several topics counts once."""
-    conditions = _conditions(work, broadcast_id, audience, language)
-    counted = _joined(chat.c.kind, func.count(distinct(subscription.c.chat_id)).label("places"))
-    counts = {row.kind: row.places for row in await work.execute(counted.where(*conditions).group_by(chat.c.kind))}
+    places = func.count(distinct(subscription.c.chat_id)).label("places")
+    counted = _asked(work, broadcast_id, audience, language, chat.c.kind, places).group_by(chat.c.kind)
+    counts = {row.kind: row.places for row in await work.execute(counted)}
     return Reach(
         groups=counts.get(ChatKind.GROUP, 0) + counts.get(ChatKind.SUPERGROUP, 0),
         people=counts.get(ChatKind.PRIVATE, 0),
@@ -102,9 +101,9 @@ def places(work: Work, broadcast_id: int, audience: Audience, language: str, cur
         first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.thread_id < subscription.c.thread_id
     )
     is_first = (subscription.c.thread_id == 0) | ~another
-    wanted = _joined(subscription.c.chat_id, subscription.c.thread_id).where(
-        *_conditions(work, broadcast_id, audience, language), is_first, *_after(cursor)
-    )
+    columns = (subscription.c.chat_id, subscription.c.thread_id)
+    asked = _asked(work, broadcast_id, audience, language, *columns, by_place=True)
+    wanted = asked.where(is_first, *_after(cursor))
     if last is not None:
         wanted = wanted.where(subscription.c.chat_id <= last)
     return wanted.order_by(subscription.c.chat_id)

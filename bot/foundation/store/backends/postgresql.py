@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.dialects.postgresql import insert as insert
+from sqlalchemy import ARRAY, URL, Column, ColumnElement, Select, Table, bindparam, cast, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -60,6 +58,12 @@ def connect_patiently(url: URL) -> AsyncEngine:
     )
 
 
+def insert(table: Table) -> Any:
+    from sqlalchemy.dialects.postgresql import insert  # for those who use it: it takes its share of memory
+
+    return insert(table)
+
+
 def fold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
     lists = zip(*rows, strict=True)
@@ -76,9 +80,14 @@ def unfold(columns: Sequence[Column[Any]]) -> Select[Any]:
     )
 
 
+def not_among(column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
+    """An anti-join; a NOT IN of more than fits into the memory of one step would be walked for each row."""
+    return ~found.where(found.selected_columns[0] == column).exists()
+
+
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
-    import asyncpg  # for those who use it: it takes its share of memory
+    import asyncpg  # as above
 
     if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError)):
         return True
@@ -88,6 +97,11 @@ def is_unavailable(error: BaseException) -> bool:
         code = getattr(error.orig, "sqlstate", None)
         return error.connection_invalidated or code is None or str(code).startswith(NOT_NOW)
     return False
+
+
+def is_collision(error: BaseException) -> bool:
+    """Whether another transaction wrote the same new row first."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == "23505"
 
 
 async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:
