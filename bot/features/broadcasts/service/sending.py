@@ -39,6 +39,7 @@ from bot.foundation.outbox import (
     resume_lane,
 )
 from bot.foundation.store import Work
+from bot.foundation.store.deliveries import Places
 
 
 async def begin_due(work: Work, desk: Desk) -> bool:
@@ -146,7 +147,13 @@ async def _next_batch(work: Work, desk: Desk, broadcast: Broadcast) -> bool:
     elif broadcast.is_proven and not broadcast.is_edition:
         cursor, is_last = await _send_many(work, desk, broadcast)
     else:
-        cursor, is_last = await _send_few(work, desk, broadcast, EDITIONS_BATCH if broadcast.is_proven else CANARY)
+        places = audience.places(work, broadcast.id, broadcast.audience, desk.phrases.default, broadcast.cursor, None)
+        cursor, is_last = await _send_few(
+            work, desk, broadcast, places, EDITIONS_BATCH if broadcast.is_proven else CANARY
+        )
+    if is_last and broadcast.task is Task.SEND:
+        passed = audience.passed_by(work, broadcast.id, broadcast.audience, desk.phrases.default, broadcast.lane)
+        await _send_few(work, desk, broadcast, passed, EDITIONS_BATCH)
     await rows.change(work, broadcast.id, cursor=cursor, is_fanned_out=is_last)
     return broadcast.is_proven and not is_last
 
@@ -173,9 +180,7 @@ async def _send_many(work: Work, desk: Desk, broadcast: Broadcast) -> tuple[int,
     return last or broadcast.cursor, last is None
 
 
-async def _send_few(work: Work, desk: Desk, broadcast: Broadcast, limit: int) -> tuple[int, bool]:
-    language = desk.phrases.default
-    places = audience.places(work, broadcast.id, broadcast.audience, language, broadcast.cursor, None)
+async def _send_few(work: Work, desk: Desk, broadcast: Broadcast, places: Places, limit: int) -> tuple[int, bool]:
     batch = await audience.listed(work, places.limit(limit))
     policy = _policy(broadcast)
     if broadcast.is_edition:

@@ -109,6 +109,17 @@ def places(work: Work, broadcast_id: int, audience: Audience, language: str, cur
     return wanted.order_by(subscription.c.chat_id)
 
 
+def passed_by(work: Work, broadcast_id: int, audience: Audience, language: str, lane_name: str) -> Places:
+    """Groups that became supergroups during the walk: their new numbers lie where it had been already."""
+    old = chat.alias()
+    its_lane = select(lane.c.id).where(lane.c.name == lane_name).scalar_subquery()
+    before = select(old.c.id).where(old.c.moved_to == subscription.c.chat_id, old.c.state == ChatState.MOVED)
+    here = (delivery.c.chat_id == subscription.c.chat_id) | delivery.c.chat_id.in_(before)
+    moved = select(old.c.moved_to).where(old.c.state == ChatState.MOVED)
+    every = places(work, broadcast_id, audience, language, 0, None)
+    return every.where(subscription.c.chat_id.in_(moved), ~exists().where(delivery.c.lane_id == its_lane, here))
+
+
 def _after(cursor: int) -> tuple[ColumnElement[bool], ...]:
     return (subscription.c.chat_id > cursor,) if cursor else ()
 
