@@ -64,13 +64,18 @@ def insert(table: Table) -> Any:
     return insert(table)
 
 
-def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
+def fold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
     lists = zip(*rows, strict=True)
+    return {f"many_{column.name}": list(values) for column, values in zip(columns, lists, strict=True)}
+
+
+def unfold(columns: Sequence[Column[Any]]) -> Select[Any]:
+    """What `fold` made of such rows, as a statement's source."""
     return select(
         *(
-            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(stored(column.type)))).label(column.name)
-            for column, values in zip(columns, lists, strict=True)
+            func.unnest(cast(bindparam(f"many_{column.name}"), ARRAY(stored(column.type)))).label(column.name)
+            for column in columns
         )
     )
 
