@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     case,
+    cast,
     func,
     literal,
     select,
