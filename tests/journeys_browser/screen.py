@@ -44,7 +44,7 @@ class Phone:
         back = self.element.locator(".back")
         if await back.is_visible():
             await back.click()
-        await self.element.locator(".rows .row", has_text=title).click()
+        await self.element.locator(f'.rows .row:has(.title b:text-is("{title}"))').click()
         await expect(self.element.locator(".chat-head .who b")).to_have_text(title)
 
     async def starts(self) -> None:

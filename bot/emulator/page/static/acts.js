@@ -27,9 +27,10 @@ export class Acts {
 
   async press(message, button, element) {
     if (button.url) return this.follow(button.url);
-    if (button.copy_text) { navigator.clipboard?.writeText(button.copy_text.text); return this.toast(t("copied")); }
-    const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
-    if (inline !== undefined) return this.composer.write(`@${this.desk.world.bot.username} ${inline}`);
+    if (button.copy_text) return this.copies(button.copy_text.text);
+    if (button.switch_inline_query_current_chat !== undefined) return this.typesInline(button.switch_inline_query_current_chat);
+    const elsewhere = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
+    if (elsewhere !== undefined) return this.pickRow(t("share_to"), (key) => this.open(key).then(() => this.typesInline(elsewhere)));
     element.classList.add("busy");
     const done = await this.act("tap", { message: message.id, data: button.callback_data });
     if (!done) return element.classList.remove("busy");
@@ -37,6 +38,13 @@ export class Acts {
     this.presses.set(done.press, { element, timer });
     const early = this.desk.answers.get(done.press);
     if (early) this.answered(early);
+  }
+
+  typesInline(words) { this.composer.write(`@${this.desk.world.bot.username} ${words}`); }
+
+  copies(words) {
+    navigator.clipboard?.writeText(words);
+    this.toast(t("copied"));
   }
 
   answered(news) {
@@ -91,6 +99,8 @@ export class Acts {
     if (said) return this.act("say", { text: said.dataset.say, thread: this.thread || null });
     const veil = event.target.closest(".spoiler, .expandable, .veiled");
     if (veil && !veil.classList.contains("shown")) { veil.classList.add("shown"); event.preventDefault(); return; }
+    const code = event.target.closest(".words code, .words pre");
+    if (code && getSelection().isCollapsed) return this.copies(code.textContent);
     const link = event.target.closest("a[href]");
     if (link && !link.hasAttribute("download")) { event.preventDefault(); this.follow(link.getAttribute("href")); }
   }
@@ -111,8 +121,8 @@ export class Acts {
     const items = [
       h("div", { class: "emoji" }, REACTIONS.map((emoji) => h("button", { type: "button", "aria-label": emoji, onclick: () => this.act("react", { message: message.id, emoji }) }, emoji))),
       item(t("reply"), () => this.composer.reply(message)),
-      item(t("copy"), () => navigator.clipboard?.writeText(message.plain || "").then(() => this.toast(t("copied")))),
-      !message.protected && item(t("forward"), () => this.forward(message)),
+      item(t("copy"), () => this.copies(message.plain || "")),
+      !message.protected && item(t("forward"), () => this.pickRow(t("forward"), (to) => this.act("forward", { message: message.id, to }))),
       (this.page.admin || this.row.kind === "private") && item(t(message.pinned ? "unpin" : "pin"), () => this.act("pin", { message: message.id })),
       mine && !message.file && item(t("edit"), () => this.composer.edit(message)),
       (mine || this.page.admin || this.row.kind === "private") && item(t("remove"), () => this.act("delete", { message: message.id }), { class: "danger" }),
@@ -120,10 +130,11 @@ export class Acts {
     popover(anchor, items.filter(Boolean), this.element);
   }
 
-  forward(message) {
+  // Which of this person's chats? Then `go` with its key.
+  pickRow(label, go) {
     const rows = [...this.rows.values()];
-    const list = h("div", { class: "choices" }, rows.map((row) => h("button", { type: "button", class: "row", onclick: () => { list.closest(".shade").close(null); this.act("forward", { message: message.id, to: row.key }); } }, avatar(row.key, row.title), h("b", {}, row.title))));
-    dialog(this.element, t("forward"), list, [[t("cancel"), null]]);
+    const list = h("div", { class: "choices" }, rows.map((row) => h("button", { type: "button", class: "row", onclick: () => { list.closest(".shade").close(null); go(row.key); } }, avatar(row.key, row.title), h("b", {}, row.title))));
+    dialog(this.element, label, list, [[t("cancel"), null]]);
   }
 
   pickPerson(anchor) {

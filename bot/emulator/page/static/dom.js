@@ -124,7 +124,7 @@ export function dialog(host, title, body, actions = []) {
     const shade = h("div", { class: "shade", onclick: (event) => event.target === shade && close(null) }, box);
     document.addEventListener("keydown", escape, true);
     host.append(shade);
-    (box.querySelector("[autofocus]") || box.querySelector(".actions button:last-child") || box).focus();
+    (box.querySelector("[autofocus]") || box.querySelector(".actions button:last-child") || box).focus({ preventScroll: true });
     shade.close = close;
   });
 }

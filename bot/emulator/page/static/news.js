@@ -38,6 +38,7 @@ export class News extends Acts {
 
   changed(message) {
     if (this.key !== message.chat) return;
+    const near = this.atEnd();
     const item = this.log.querySelector(`[data-item="${message.id}"]`);
     const line = this.log.querySelector(`.line[data-id="${message.id}"]`);
     if (line && !line.querySelector(".album")) {
@@ -47,6 +48,7 @@ export class News extends Acts {
       line.replaceWith(fresh);
       if (label) [...fresh.querySelectorAll(".key")].find((key) => key.textContent === label)?.focus();
     } else if (item && message.file) item.querySelector("img").src = message.file.url;
+    if (near) this.toEnd();
     if (message.pinned !== undefined || this.page.pinned.some((one) => one.id === message.id)) this.reopenPinned();
     const row = this.rows.get(message.chat);
     if (row?.last?.id === message.id) { row.last.text = message.plain.slice(0, 90); this.redrawRow(message.chat); }

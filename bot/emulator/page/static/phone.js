@@ -106,6 +106,7 @@ export class Phone extends News {
     this.key = key;
     this.thread = thread;
     this.room.classList.remove("closed");
+    this.composer.clear();
     const facts = { as: this.person.id, chat: key };
     if (thread !== null) facts.thread = thread;
     const page = await ask("open", facts);

@@ -93,6 +93,7 @@ const WORDS = {
   with_topics: ["Có chủ đề", "With topics"],
   create: ["Tạo", "Create"],
   anonymous: ["Ẩn danh (nói thay nhóm)", "Anonymous (speak as the group)"],
+  share_to: ["Gửi tới đâu?", "Send it where?"],
   share_which: ["Chọn nhóm hoặc kênh", "Pick a group or channel"],
   none_of_yours: ["Bạn chưa quản trị nhóm nào như vậy", "You run no such group"],
   share_phone: ["Gửi số điện thoại?", "Share your phone number?"],
