@@ -65,6 +65,10 @@ class Phone:
     async def sees(self, text: str) -> None:
         await expect(self.element.locator(".log").get_by_text(text).last).to_be_visible()
 
+    async def misses(self, text: str) -> None:
+        """It was here, and is gone."""
+        await expect(self.element.locator(".log").get_by_text(text)).to_have_count(0)
+
     async def sees_in_list(self, text: str) -> None:
         await expect(self.element.locator(".rows").get_by_text(text).first).to_be_visible()
 
