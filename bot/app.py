@@ -19,7 +19,7 @@ from bot.engines.sender import Sender
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
-from bot.features import all_features, published_stories
+from bot.features import all_features, privacy_page, published_stories
 from bot.foundation import menus, sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
@@ -27,10 +27,10 @@ from bot.foundation.clock import Clock, SystemClock, Wake
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store, Work
-from bot.foundation.telegram import richer
+from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from bot.foundation.telegram.newer import ASIDE, RICH, learn
 from bot.foundation.telegram.photos import Photos
 from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
@@ -64,12 +64,12 @@ class App:
     pulse: Pulse
     keeper: Keeper
     librarian: Librarian
+    intake: Tenure | None  # None where one process does all
     web: Web | None  # None where nothing is served
     roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
-        store, clock = self.store, self.store.clock
         loops = {
             "pulse": self.pulse.run,
             "dispatcher": self.dispatcher.run,
@@ -85,10 +85,10 @@ class App:
             loops["webhook"] = self.webhook.run
         if self.web is not None:
             loops["web"] = self.web.run
-        if store.backend.has_single_writer:
+        if self.intake is None:
             return loops | single
-        loops["intake"] = Led(store, clock, Tenure(store, clock, led.LEASE), tuple(single.values())).run
-        loops["bell"] = store.hear_others
+        loops["intake"] = Led(self.store, self.store.clock, self.intake, tuple(single.values())).run
+        loops["bell"] = self.store.hear_others
         return loops
 
     async def show_menus(self) -> None:
@@ -98,7 +98,12 @@ class App:
         """Whoever is given a role finds its commands in their menu."""
         while True:
             await self.roles_changed.rest(MENUS_REST_SECONDS)
-            await self.show_menus()
+            try:
+                await self.show_menus()
+            except StoreUnavailable as error:
+                log.error("menus.not_read", reason=str(error))
+                self.roles_changed.ring()
+                await self.store.clock.sleep(1)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
@@ -151,7 +156,9 @@ async def built(
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
         if settings.rich_messages:
-            gateway.takes_rich = await richer.learn(store, gateway.call, gateway.server)
+            gateway.takes_rich = await learn(store, gateway.call, gateway.server, RICH)
+        if settings.asides:
+            gateway.takes_asides = await learn(store, gateway.call, gateway.server, ASIDE)
         studio.bot_username = gateway.username
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()
@@ -162,7 +169,8 @@ async def built(
         pace = Pace(per_second=settings.messages_per_second)
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
         pulse = Pulse(clock, ends_a_still_process=is_real)
-        readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings))
+        intake = None if store.backend.has_single_writer else Tenure(store, clock, led.LEASE)
+        readiness = Readiness(store, clock, pulse, poller, webhook, sender, data_folder(settings), intake)
         measures = Measures(store, clock, poller, webhook, sender, starting.backup_shelf(settings))
         keeper = Keeper(
             store=store,
@@ -192,7 +200,10 @@ async def built(
             pulse,
             keeper,
             librarian,
-            Web(listening, readiness.alive, readiness.ready, measures.text, door) if listening else None,
+            intake,
+            Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
+            if listening
+            else None,
             Wake(),
         )
         bells |= {

@@ -75,6 +75,10 @@ class Settings(BaseSettings):
         True,
         "Stories and editions as rich messages where the server takes them; false where many readers have old apps: true or false.",
     )
+    asides: bool = _knob(
+        True,
+        "In groups, answers that concern one person are shown to that person alone where the server can; false where many readers have old apps: true or false.",
+    )
     approval_above: int = Field(
         default=0, ge=0, description="Broadcasts to more chats than this need a second person's approval; 0: never."
     )

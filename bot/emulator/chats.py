@@ -51,8 +51,13 @@ class Message:
     deleted: bool = False
     reactions: dict[int, list[str]] = field(default_factory=dict)
     effect: str | None = None
+    # In a group: the only person who sees it.
+    only_for: Account | None = None
     # The files inside a rich message, in the order they appear.
     rich_files: list[StoredFile] = field(default_factory=list)
+
+    def is_seen_by(self, account: Account) -> bool:
+        return not self.deleted and self.only_for in (None, account)
 
     @property
     def text(self) -> str:
@@ -111,7 +116,7 @@ class Message:
 
 @dataclass(eq=False)
 class Chat:
-    """One place to talk. `messages` is what a person sees there now, `history` everything that ever was."""
+    """One place to talk. `messages` is what stands there now, `history` everything that ever was."""
 
     id: int
     kind: str
@@ -147,6 +152,10 @@ class Chat:
     @property
     def messages(self) -> list[Message]:
         return [message for message in self.history if not message.deleted]
+
+    def seen_by(self, account: Account) -> list[Message]:
+        """What this person sees here now: what is said to one person alone is hidden from the others."""
+        return [message for message in self.history if message.is_seen_by(account)]
 
     @property
     def from_bots(self) -> list[Message]:
@@ -190,7 +199,7 @@ class Chat:
         for message in reversed(self.history):
             if message.id <= seen:
                 break
-            count += not message.deleted and message.sender is not account
+            count += message.is_seen_by(account) and message.sender is not account
         return count
 
     def add(self, message: Message) -> Message:

@@ -64,6 +64,8 @@ class Painter:
     def message(self, message: Message, *, as_reply: bool = False) -> Json:
         """The Message object; a message that is replied to is drawn without its own reply."""
         result: Json = {"message_id": message.id}
+        if message.only_for:
+            result = {"message_id": 0, "ephemeral_message_id": message.id, "receiver_user": message.only_for.as_user()}
         if message.thread is not None:
             result["message_thread_id"] = message.thread
         self._sender(message, result)

@@ -1,5 +1,6 @@
 """What a person says in Telegram's apps: messages, presses, votes; running groups lives in persona.py."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,6 +82,11 @@ class Talker(Account):
         service = {"chat_shared": {"request_id": request_id, "chat_id": shared.id, "title": shared.title}}
         return self.world.note(self.chat, self, service)
 
+    async def shares_person(self, shared: Account, request_id: int) -> Message:
+        """Answers a `request_users` button that asks for one person with the name."""
+        user = {"user_id": shared.id, "first_name": shared.first_name}
+        return self.world.note(self.chat, self, {"users_shared": {"request_id": request_id, "users": [user]}})
+
     def _post(self, chat: Chat, thread: int | None, anonymously: bool, content: Json) -> Message:
         if chat.is_private and not chat.is_started:
             chat.is_started = True
@@ -136,6 +142,8 @@ class Talker(Account):
         if button is None:
             shown = [one.text for row in message.buttons for one in row]
             raise Impossible(f"no button {label_or_data!r} here, only {shown}")
+        if message.only_for not in (None, self):
+            raise Impossible(f"{self.name} does not see this message")
         if not message.chat.has(self) and message.inline_id is None:
             raise Impossible(f"{self.name} is not in {message.chat.title}")
         bot = message.via_bot if isinstance(message.via_bot, Bot) else message.sender
@@ -240,8 +248,17 @@ class Talker(Account):
         }
         for bot in message.chat.bots():
             member = message.chat.member(bot)
-            if message.chat.is_private or (member and member.is_admin):
+            if message.chat.is_channel and member and member.is_admin:
+                bot.updates.put("message_reaction_count", self._reaction_count(message))
+            elif message.chat.is_private or (member and member.is_admin):
                 bot.updates.put("message_reaction", change)
+
+    def _reaction_count(self, message: Message) -> Json:
+        """A channel tells how many there are of each and not who."""
+        found = Counter(emoji for each in message.reactions.values() for emoji in each)
+        counts = [{"type": {"type": "emoji", "emoji": one}, "total_count": n} for one, n in found.items()]
+        about = {"chat": chat_object(message.chat), "message_id": message.id, "date": self.world.seconds()}
+        return about | {"reactions": counts}
 
 
 FILES = {

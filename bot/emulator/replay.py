@@ -14,7 +14,7 @@ Json = dict[str, Any]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run")
 VERBS = (
-    "open", "start", "say", "press", "see", "add_bot", "control", "dismiss", "look_at", "tell", "picture",
+    "open", "start", "say", "press", "see", "add_bot", "control", "choose", "dismiss", "look_at", "tell", "picture",
 )  # fmt: skip
 PATIENCE_S = 15
 TYPING_PAUSE_MS = 250
@@ -28,7 +28,8 @@ async def replay(world_url: str, script: Path, out: Path) -> list[Path]:
     """Plays `script` on the page at `world_url`; returns the pictures, which stand in `out` beside transcript.md.
 
     A script is TOML: `patience` in seconds, `width`, `height`, `dark`, `language`, `phones = ["Lan", …]`, and `[[step]]` tables, each
-    with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `dismiss`, `look_at`, `tell`, `picture`
+    with one verb: `open`, `start`, `say`, `press`, `see`, `add_bot`, `control`, `choose` (in a list that asks which),
+    `dismiss`, `look_at`, `tell`, `picture`
     (`of` a persona crops to that phone). `as` names the persona; `pause` waits so many seconds.
     """
     story = prepare(script, out)
@@ -118,7 +119,8 @@ class Teller:
         back = phone.locator(".back")
         if await back.is_visible():
             await back.click()
-        await phone.locator(".rows .row", has_text=step["open"]).click()
+        title = self.page.get_by_text(step["open"], exact=True)
+        await phone.locator(".rows .row").filter(has=title).first.click()
         self.said(step, f"→ {step['open']}")
 
     async def do_start(self, step: Json) -> None:
@@ -159,6 +161,10 @@ class Teller:
         await self.page.locator(".strip").get_by_role("button", name=step["control"], exact=True).click()
         await self.page.locator(".controls").click()
         self.said(step, f"⏱ {step['control']}")
+
+    async def do_choose(self, step: Json) -> None:
+        await self.phone(step["as"]).get_by_role("dialog").get_by_role("button", name=step["choose"]).click()
+        self.said(step, f"→ {step['choose']}")
 
     async def do_dismiss(self, step: Json) -> None:
         window = self.phone(step["as"]).get_by_role("dialog")

@@ -124,7 +124,7 @@ class State:
         """Marks a message as edited now and tells."""
         message.edited_at = self.seconds()
         self.events.tell("edited", message)
-        if tell:
+        if tell and message.only_for is None:
             self.deliver(message, edited=True)
 
     def delete(self, message: Message) -> None:

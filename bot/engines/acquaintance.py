@@ -1,9 +1,11 @@
-"""What an update says of the chat itself, written down: its title, our place in it, its topics, its new address."""
+"""What an update says by itself, written down: a chat's title, our place in it, its topics, its address; votes and reactions."""
 
 from bot.foundation.chats import Standing
 from bot.foundation.store import Work
 from bot.foundation.store.chats import meet_chat, pause_chat
+from bot.foundation.store.echoes import ReactionNews, note_reactions
 from bot.foundation.store.moves import move_chat
+from bot.foundation.store.polls import PollNews, note_votes
 from bot.foundation.store.topics import note_topic
 from bot.foundation.subscriptions import revive
 from bot.foundation.telegram.interaction import Interaction, Kind
@@ -16,7 +18,8 @@ async def keep_chat(work: Work, interaction: Interaction) -> None:
         return
     if interaction.moved_from is not None:
         await move_chat(work, interaction.moved_from, chat_id)
-    await meet_chat(work, chat_id, interaction.chat_kind, interaction.title, interaction.is_forum)
+    spoken = interaction.say.language if interaction.is_private else None
+    await meet_chat(work, chat_id, interaction.chat_kind, interaction.title, interaction.is_forum, spoken)
     if interaction.standing is Standing.OUT:
         await pause_chat(work, chat_id, "blocked" if interaction.is_private else "removed")
     elif interaction.standing is Standing.MUTED:
@@ -26,3 +29,11 @@ async def keep_chat(work: Work, interaction: Interaction) -> None:
         await revive(work, chat_id)
     if (topic := interaction.topic) is not None:
         await note_topic(work, chat_id, topic.thread_id, topic.name, topic.is_closed)
+
+
+async def keep_news(work: Work, news: PollNews | ReactionNews) -> None:
+    match news:
+        case PollNews():
+            await note_votes(work, news)
+        case ReactionNews():
+            await note_reactions(work, news)

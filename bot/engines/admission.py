@@ -72,6 +72,8 @@ class Admission:
     async def decide(self, work: Work, asked: Asked, is_admin: bool | None) -> Reply | None:
         """None: they may. A Reply says why not, or what to do instead; an empty one says nothing."""
         interaction = asked.interaction
+        if interaction.kind is Kind.NEWS:  # a fact, whoever brought it about
+            return None
         if interaction.kind is Kind.SHARED and (interaction.room is None or interaction.room.standing is Standing.OUT):
             return self._not_there(interaction)
         if interaction.face is Face.PERSON and interaction.person_id is not None and is_admin is None:
@@ -120,7 +122,7 @@ class Admission:
         say = asked.interaction.say
         link = Link(f"https://t.me/{self._gateway.username}?start={asked.command.name}")
         button = Button(say.plain("open-private"), link)
-        return Reply(Message(say("only-in-private"), buttons=((button,),), silent=True))
+        return Reply(Message(say("only-in-private"), buttons=((button,),), silent=True), aside=True)
 
 
 def _about(asked: Asked) -> Place:
@@ -140,4 +142,5 @@ def _confirm(asked: Asked) -> Reply:
 def refusal(interaction: Interaction, words: str) -> Reply:
     if interaction.kind is Kind.PRESS:
         return Reply(toast=words, alert=True)
-    return Reply(Message(interaction.say("refused", words=words), silent=True), reply_to=interaction.message_id)
+    refused = Message(interaction.say("refused", words=words), silent=True)
+    return Reply(refused, reply_to=interaction.message_id, aside=True)

@@ -201,7 +201,7 @@ class Books:
                 self._contents[content_id] = from_json(body)
         for flight in chosen.flights:
             flight.epoch = epoch
-            flight.message = None if flight.due.content_id is None else self._contents[flight.due.content_id]
+            flight.message = None if flight.due.content_id is None else self._contents.get(flight.due.content_id)
 
     def _after_commit(self, landed: list[Flight], chosen: Chosen | None, is_ours: bool) -> None:
         self._tenure.confirm()

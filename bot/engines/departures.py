@@ -8,15 +8,19 @@ from typing import Any
 from bot.engines.breaker import Breaker, Way
 from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
+from bot.foundation.message import Act
+from bot.foundation.telegram.asides import for_one
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.rendering import Call, address, render, with_file
+from bot.foundation.telegram.rendering import Call, address, of_album, render, with_file
 from bot.foundation.telegram.shelf import Missing, Shelf
 from bot.foundation.telegram.transport import Upload
-from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict, judge
+from bot.foundation.telegram.verdicts import HEARD_BY_ALL, NO_CONTENT, NO_METHOD, Kind, Verdict, judge
 from bot.foundation.telemetry import log
 
 RENDERINGS_KEPT = 512
+CHATS_REMEMBERED = 10_000
+ALOUD_SECONDS = 3600.0
 
 
 class Departures:
@@ -37,7 +41,8 @@ class Departures:
         self._breaker = breaker
         self._clock = clock
         self._changed = changed
-        self._calls: dict[tuple[int | None, str, int, bool], Call] = {}
+        self._calls: dict[tuple[int | None, str, int, bool, bool], Call] = {}
+        self._aloud: dict[int, float] = {}  # chat → until when nothing is said to one person alone
         self.ready: list[Flight] = []
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
@@ -52,14 +57,33 @@ class Departures:
 
     def _rendered(self, flight: Flight) -> Call:
         """One rendering serves all who get the same."""
-        takes_rich = self._gateway.takes_rich
-        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich)
+        takes_rich, takes_asides = self._gateway.takes_rich, self._takes_aside(flight)
+        what = (flight.due.content_id, flight.due.act, flight.due.eases, takes_rich, takes_asides)
         call = self._calls.get(what)
         if call is None:
             if len(self._calls) >= RENDERINGS_KEPT:
                 self._calls.clear()
-            call = self._calls[what] = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+            call = render(flight.message, flight.act, flight.eases, takes_rich=takes_rich)
+            listener = flight.message.only_for if flight.message else None
+            call = self._calls[what] = for_one(call, listener, flight.eases, takes_asides=takes_asides)
         return call
+
+    def _takes_aside(self, flight: Flight) -> bool:
+        """A bot that is no admin may answer only a press so; where that was said lately it is not asked again."""
+        listener = flight.message.only_for if flight.message else None
+        if listener is None or not self._gateway.takes_asides:
+            return False
+        return bool(listener.callback_id) or self._aloud.get(flight.due.chat_id, 0.0) <= self._clock.monotonic()
+
+    def _note_ability(self, flight: Flight, verdict: Verdict) -> None:
+        if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
+            self._gateway.takes_rich = False
+        if verdict.kind is Kind.SENT and verdict.reason == HEARD_BY_ALL:
+            self._gateway.takes_asides = False
+        if verdict.kind is Kind.NOT_ASIDE:
+            if len(self._aloud) >= CHATS_REMEMBERED:
+                self._aloud.clear()
+            self._aloud[flight.due.chat_id] = self._clock.monotonic() + ALOUD_SECONDS
 
     def opens_at(self) -> float:
         """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
@@ -100,6 +124,8 @@ class Departures:
         assert call is not None, "what is ready was rendered"
         params = address(call, flight.place, due.target, due.reply_to, flight.eases)
         upload = None
+        if flight.act is Act.DELETE and due.more_ids:
+            call, params = replace(call, method="deleteMessages"), of_album(params, due.more_ids)
         if call.picture is not None:
             photo = self._shelf.look(call.picture)
             flight.awaits_picture = photo is None
@@ -124,9 +150,8 @@ class Departures:
     async def _fly(self, flight: Flight, call: Call, params: dict[str, Any], upload: Upload | None) -> None:
         try:
             outcome = await self._gateway.call(call.method, params, upload)
-            verdict = judge(outcome, is_rich=call.is_rich)
-            if verdict.kind is Kind.NOT_RICH and verdict.reason in (NO_METHOD, NO_CONTENT):
-                self._gateway.takes_rich = False
+            verdict = judge(outcome, is_rich=call.is_rich, is_aside=call.is_aside)
+            self._note_ability(flight, verdict)
             flight.status = outcome.status
             flight.words = "" if verdict.kind is Kind.SENT else outcome.description
         except asyncio.CancelledError:

@@ -1,23 +1,24 @@
 """Update in, reply out: opens Work, commits, and only then speaks. Finding, admitting and saying are files beside it."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from structlog.contextvars import bound_contextvars
 
-from bot.engines.acquaintance import keep_chat
+from bot.engines.acquaintance import keep_chat, keep_news
 from bot.engines.admission import Admission, refusal
 from bot.engines.floods import Calm, Flood
 from bot.engines.intake import Intake, Received
 from bot.engines.routing import Asked, Routed, Router, Unanswered
-from bot.engines.speech import Speech
+from bot.engines.speech import Speech, as_list
 from bot.foundation.buttons import use
 from bot.foundation.chats import Chat, ChatState
 from bot.foundation.clock import Wake
-from bot.foundation.feature import Answer, Ask, Right, Routes
+from bot.foundation.feature import Ask, Right, Routes
 from bot.foundation.message import Message, Reply
-from bot.foundation.store import Store, StoreUnavailable, Work
+from bot.foundation.store import Collided, Store, StoreUnavailable, Work
 from bot.foundation.store.chats import find_chat, meet_chat
 from bot.foundation.store.conversations import (
     StoredUpdate,
@@ -26,8 +27,7 @@ from bot.foundation.store.conversations import (
     finish_updates,
     waiting_updates,
 )
-from bot.foundation.store.people import language_of
-from bot.foundation.store.polls import note_votes
+from bot.foundation.store.people import chosen_language
 from bot.foundation.store.stewards import chats_of, note_steward
 from bot.foundation.store.usage import count_use
 from bot.foundation.telegram import inline
@@ -40,6 +40,8 @@ from bot.foundation.text import Phrases
 BATCH = 200
 # A step ends so soon although a chat is still being served: nobody waits for another chat's Telegram.
 PATIENCE_SECONDS = 0.2
+# So many chats are written about at once, however many are served: the sender must not queue behind all of them.
+SIDE_BY_SIDE = 4
 
 
 class Dispatcher:
@@ -67,7 +69,14 @@ class Dispatcher:
         self._queues: dict[int, list[Received]] = {}
         self._serving: dict[int, asyncio.Task[None]] = {}
         self._in_hand: set[int] = set()
+        self._not_stored: StoreUnavailable | None = None
+        self._places = asyncio.Semaphore(SIDE_BY_SIDE)
         self.wake = Wake()
+
+    @asynccontextmanager
+    async def _work(self) -> AsyncIterator[Work]:
+        async with self._places, self._store.work() as work:
+            yield work
 
     async def step(self) -> bool:
         """Take a batch from the inbox: in order within a chat, side by side between chats. False when all is done."""
@@ -78,7 +87,10 @@ class Dispatcher:
         if self._serving:
             done, _ = await asyncio.wait(self._serving.values(), timeout=PATIENCE_SECONDS)
             for task in done:
-                task.result()  # a store that is gone is the loop's to know
+                task.result()
+        if self._not_stored is not None:  # by a chat served now, or by one that took longer than the step that began it
+            failure, self._not_stored = self._not_stored, None
+            raise failure
         return bool(fresh) or bool(self._serving)
 
     async def _take(self, batch: Sequence[StoredUpdate]) -> None:
@@ -94,7 +106,7 @@ class Dispatcher:
             if chat_id not in self._serving:
                 self._serving[chat_id] = asyncio.create_task(self._serve(chat_id))
         if silenced:
-            async with self._store.work() as work:
+            async with self._work() as work:
                 await finish_updates(work, silenced, "flood")
 
     async def _serve(self, chat_id: int) -> None:
@@ -104,6 +116,8 @@ class Dispatcher:
                 received = queue.pop(0)
                 await self._try(received)
                 self._in_hand.discard(received.update_id)
+        except StoreUnavailable as failure:
+            self._not_stored = failure
         finally:
             # After a failure of the store the rest is still in the inbox and comes again.
             self._in_hand.difference_update(received.update_id for received in queue)
@@ -112,7 +126,10 @@ class Dispatcher:
     async def _try(self, received: Received) -> None:
         try:
             with bound_contextvars(update=received.update_id):  # every line of the log that follows from it says so
-                await self._handle(received)
+                try:
+                    await self._handle(received)
+                except Collided:
+                    await self._handle(received)  # what another wrote meanwhile stands now, and is found
         except StoreUnavailable:
             self._in_hand.discard(received.update_id)
             raise
@@ -123,16 +140,16 @@ class Dispatcher:
     async def _handle(self, received: Received) -> None:
         interaction = received.interaction
         if interaction is None:
-            async with self._store.work() as work:
-                if await finish_update(work, received.update_id) and received.votes:
-                    await note_votes(work, received.votes)
+            async with self._work() as work:
+                if await finish_update(work, received.update_id) and received.news:
+                    await keep_news(work, received.news)
             return
         if interaction.kind is Kind.INLINE:
             await self._answer_inline(interaction, is_flood=received.flood is not Flood.PASS)
             return
         routed: Routed = None
         own: list[Chat] = []
-        async with self._store.work() as work:
+        async with self._work() as work:
             interaction = await self._in_their_language(work, interaction)
             if received.flood is Flood.PASS:
                 routed = await self._router.route(work, interaction)
@@ -141,7 +158,7 @@ class Dispatcher:
         is_admin: bool | None = False
         if isinstance(routed, Asked):
             routed, is_admin = await self._admission.ask(routed, own)
-        async with self._store.work() as work:
+        async with self._work() as work:
             if not await finish_update(work, received.update_id):
                 return
             if received.flood is Flood.NOTICE:
@@ -157,7 +174,7 @@ class Dispatcher:
 
     async def _answer_inline(self, interaction: Interaction, *, is_flood: bool) -> None:
         handle = next((feature.on_inline for feature in self._routes.features if feature.on_inline), None)
-        async with self._store.work() as work:
+        async with self._work() as work:
             interaction = await self._in_their_language(work, interaction)
             if not await finish_update(work, interaction.update_id) or handle is None or is_flood:
                 return
@@ -168,9 +185,10 @@ class Dispatcher:
 
     async def _in_their_language(self, work: Work, interaction: Interaction) -> Interaction:
         chat = await find_chat(work, interaction.place.chat_id)
-        language = chat.language if chat and not interaction.is_private else None
+        language = chat.language if chat else None
         if interaction.is_private and interaction.person_id:
-            language = await language_of(work, interaction.person_id) or interaction.client_language
+            chosen = await chosen_language(work, interaction.person_id)
+            language = chosen or interaction.client_language or language
         zone = (chat and chat.zone) or self._zone
         is_return = chat is not None and chat.state is ChatState.PAUSED
         return replace(interaction, say=self._phrases.say(language), zone=zone, is_return=is_return)
@@ -203,7 +221,7 @@ class Dispatcher:
             await note_steward(work, asked.about, interaction.person_id)
         if interaction.kind is Kind.COMMAND and interaction.is_private and interaction.person_id:
             await expect_nothing(work, interaction.person_id)
-        replies = _as_list(await asked.handle(work, interaction))
+        replies = as_list(await asked.handle(work, interaction))
         await self._count(work, asked)
         if asked.is_calm and interaction.chat_kind.is_group and any(_is_card(reply) for reply in replies):
             self._calm.begin(interaction.place)
@@ -228,11 +246,11 @@ class Dispatcher:
         said = [
             await feature.on_membership(work, interaction) for feature in self._routes.features if feature.on_membership
         ]
-        return [reply for answer in said for reply in _as_list(answer)]
+        return [reply for answer in said for reply in as_list(answer)]
 
     async def _apologise(self, received: Received, reason: str) -> None:
         interaction = received.interaction
-        async with self._store.work() as work:
+        async with self._work() as work:
             if not await finish_update(work, received.update_id, reason=reason) or interaction is None:
                 return
             interaction = await self._in_their_language(work, interaction)
@@ -276,10 +294,4 @@ def _flood_notice(interaction: Interaction) -> Reply:
     words = interaction.say("flood")
     if interaction.kind is Kind.PRESS:
         return Reply(toast=str(words))
-    return Reply(Message(words, silent=True))
-
-
-def _as_list(answer: Answer) -> Sequence[Reply]:
-    if answer is None:
-        return []
-    return [answer] if isinstance(answer, Reply) else list(answer)
+    return Reply(Message(words, silent=True), aside=True)

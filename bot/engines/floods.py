@@ -37,10 +37,10 @@ class FloodGuard:
         left, last = self._buckets.get(key, (BURST, at))
         left = min(BURST, left + PER_SECOND * max(0.0, at - last)) - 1.0
         if left < -1e-6:  # a fifth of a second, five times, is a little less than one
-            _bounded(self._silent)[key] = at + SILENCE_SECONDS
+            bounded(self._silent)[key] = at + SILENCE_SECONDS
             self._buckets.pop(key, None)
             return Flood.NOTICE
-        _bounded(self._buckets)[key] = (left, max(at, last))
+        bounded(self._buckets)[key] = (left, max(at, last))
         return Flood.PASS
 
 
@@ -61,11 +61,11 @@ class Calm:
         return is_first
 
     def begin(self, place: Place) -> None:
-        _bounded(self._until)[place] = self._monotonic() + CALM_SECONDS
+        bounded(self._until)[place] = self._monotonic() + CALM_SECONDS
         self._told.discard(place)
 
 
-def _bounded(kept: dict[K, V]) -> dict[K, V]:
+def bounded(kept: dict[K, V]) -> dict[K, V]:
     """Without its oldest half once it is large; what is lost is only that somebody starts afresh."""
     if len(kept) >= MOST_REMEMBERED:
         for key in list(kept)[: MOST_REMEMBERED // 2]:

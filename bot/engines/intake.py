@@ -6,8 +6,9 @@ from typing import Any
 import orjson
 from telegram import Update
 
-from bot.engines.floods import Flood, FloodGuard
+from bot.engines.floods import Flood, FloodGuard, bounded
 from bot.foundation.store.conversations import StoredUpdate
+from bot.foundation.store.echoes import ReactionNews
 from bot.foundation.store.polls import PollNews
 from bot.foundation.telegram.envelope import asker
 from bot.foundation.telegram.gateway import Gateway
@@ -22,7 +23,7 @@ class Received:
     update_id: int
     interaction: Interaction | None
     flood: Flood = Flood.PASS
-    votes: PollNews | None = None
+    news: PollNews | ReactionNews | None = None  # of what we sent: numbers that nobody asks about
 
 
 def _votes(told: dict[str, Any]) -> PollNews:
@@ -30,14 +31,16 @@ def _votes(told: dict[str, Any]) -> PollNews:
 
 
 # The library takes whatever stands in a field; what goes on from here is what it is said to be.
-NUMBERS = ("person_id", "message_id", "replied_to", "moved_to", "moved_from", "shared_chat_id")
+NUMBERS = ("person_id", "message_id", "replied_to", "moved_to", "moved_from", "shared_chat_id", "aside_id")
 TEXTS = ("title", "client_language", "name", "words", "callback_id", "person_name")
 
 
 def _refuse_strange_types(interaction: Interaction) -> None:
-    place, topic = interaction.place, interaction.topic
+    place, topic, content = interaction.place, interaction.topic, interaction.content
     numbers = [place.chat_id, place.thread_id, *(getattr(interaction, name) for name in NUMBERS)]
     texts = [getattr(interaction, name) for name in TEXTS]
+    if content is not None and content.shared is not None:
+        numbers.append(content.shared.person_id)
     if topic is not None:
         numbers.append(topic.thread_id)
         texts.append(topic.name)
@@ -59,15 +62,20 @@ class Intake:
         self._say = phrases.say(None)
         self._zone = zone
         self._floods = FloodGuard()
+        self._judged: dict[int, Flood] = {}
 
     def open(self, stored: StoredUpdate) -> Received:
         try:
             envelope = orjson.loads(stored.payload)
-            flood = self._judge(envelope, stored)
+            if stored.update_id not in self._judged:  # one that comes again after a failure was asked once
+                bounded(self._judged)[stored.update_id] = self._judge(envelope, stored)
+            flood = self._judged[stored.update_id]
             if flood is Flood.SILENCE:
                 return Received(stored.update_id, None, flood)
             if "poll" in envelope:
-                return Received(stored.update_id, None, votes=_votes(envelope["poll"]))
+                return Received(stored.update_id, None, news=_votes(envelope["poll"]))
+            if "reactions" in envelope:
+                return Received(stored.update_id, None, news=ReactionNews.read(envelope["reactions"]))
             update = Update.de_json(envelope, self._gateway.bot)
             interaction = read(update, self._gateway.username, self._say, self._zone)
             if interaction is not None:

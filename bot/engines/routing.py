@@ -56,7 +56,9 @@ class Router:
                 return await self._text(work, interaction)
             case Kind.SHARED:
                 return self._shared(interaction)
-            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.NEWS | Kind.INLINE:
+            case Kind.NEWS:
+                return self._topic(interaction)
+            case Kind.MEMBERSHIP | Kind.MIGRATION | Kind.INLINE:
                 return None
 
     async def _press(self, work: Work, interaction: Interaction) -> Asked | Reply:
@@ -108,7 +110,8 @@ class Router:
             name, memory = waiting
             if step := self._routes.steps.get(name):
                 asking = replace(interaction, name=name, memory=memory)
-                return Asked(asking, step.handle, about, step.needs)
+                # A step about another chat keeps its number.
+                return Asked(asking, step.handle, int(memory.get("chat") or about), step.needs, is_fresh=True)
         for feature in self._routes.features:
             if feature.on_plain_text:
                 return Asked(interaction, feature.on_plain_text, about)
@@ -123,6 +126,15 @@ class Router:
                 return Asked(
                     interaction, feature.on_shared, interaction.shared_chat_id, Right.CHAT_ADMIN, asks=Ask.ROOM
                 )
+        return None
+
+    def _topic(self, interaction: Interaction) -> Asked | None:
+        """Whether we may still write there is asked of Telegram: an admin may."""
+        if interaction.topic is None or interaction.topic.is_closed is None:
+            return None
+        for feature in self._routes.features:
+            if feature.on_topic:
+                return Asked(interaction, feature.on_topic, interaction.place.chat_id, asks=Ask.ROOM)
         return None
 
 

@@ -8,11 +8,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.foundation.clock import Clock, Wake
 from bot.foundation.feature import Feature, Job
 from bot.foundation.store import Store, StoreUnavailable, hold
-from bot.foundation.store.conversations import sweep
 from bot.foundation.telemetry import log
 
 TICK = timedelta(seconds=1)
-SWEEP_EVERY = timedelta(hours=1)
 
 
 class Scheduler:
@@ -24,7 +22,6 @@ class Scheduler:
         self._clock = clock
         self._wake = Wake()
         self._looks_at = dict.fromkeys(self._jobs, clock.now())
-        self._swept_at = clock.now()
 
     def ring(self) -> None:
         """Something was written that a job may have to act upon: all look at once."""
@@ -48,10 +45,6 @@ class Scheduler:
             more.append(await self._call(job))
             if more[-1]:
                 self._looks_at[job] = now
-        if self._clock.now() - self._swept_at >= SWEEP_EVERY:
-            self._swept_at = self._clock.now()
-            async with self._store.work() as work:
-                await sweep(work)
         return any(more)
 
     async def _call(self, job: Job) -> bool:

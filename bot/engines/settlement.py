@@ -19,9 +19,9 @@ from bot.foundation.store.polls import note_sent
 from bot.foundation.store.tables import micros
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
-from bot.foundation.telegram.richer import note_refusal
+from bot.foundation.telegram.newer import ASIDE, RICH, note_refusal
 from bot.foundation.telegram.shelf import Shelf
-from bot.foundation.telegram.verdicts import NO_CONTENT, NO_METHOD, Kind, Verdict
+from bot.foundation.telegram.verdicts import HEARD_BY_ALL, NO_CONTENT, NO_METHOD, Kind, Verdict
 from bot.foundation.telemetry import log
 
 # Called once for each trouble of a place, in the transaction that found it.
@@ -119,6 +119,8 @@ class Settlement:
             await self._shelf.keep(work, flight.upload_key, verdict.file_id)
         if flight.due.thread_id and Ease.GENERAL not in flight.eases and flight.act is Act.SEND:
             await end_troubles(work, flight.place, Trouble.TOPIC_GONE)
+        if verdict.reason == HEARD_BY_ALL:
+            await note_refusal(work, ASIDE)
         if verdict.poll_id:
             await note_sent(work, verdict.poll_id, flight.due.key)
         message = flight.message
@@ -160,9 +162,10 @@ class Settlement:
                 await self._ease(work, flight, Ease.PLAIN, verdict.reason, applies=flight.message is not None)
             case Kind.NOT_RICH:
                 if verdict.reason in (NO_METHOD, NO_CONTENT):
-                    await note_refusal(work)
-                    log.warning("telegram.rich_messages", taken=False)
+                    await note_refusal(work, RICH)
                 await self._ease(work, flight, Ease.CLASSIC, verdict.reason, applies=True)
+            case Kind.NOT_ASIDE:
+                await self._ease(work, flight, Ease.ALOUD, verdict.reason, applies=flight.act is Act.SEND)
             case Kind.WRONG_FORM:
                 await self._ease(work, flight, Ease.CAPTION, verdict.reason, applies=flight.act is Act.EDIT)
             case Kind.BAD_FILE:

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.foundation.message import Act, Reply
+from bot.foundation.feature import Answer
+from bot.foundation.message import Act, Listener, Message, Reply
 from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
 from bot.foundation.store.fleeting import key_of_message, let_leave, let_stay
@@ -15,27 +17,35 @@ REPLY_LIVES = timedelta(hours=1)
 TOAST_LONGEST = 200
 
 
+def as_list(answer: Answer) -> Sequence[Reply]:
+    if answer is None:
+        return []
+    return [answer] if isinstance(answer, Reply) else list(answer)
+
+
 class Speech:
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._answers: set[asyncio.Task[object]] = set()
 
     async def say(self, work: Work, interaction: Interaction, reply: Reply, key: str) -> None:
-        place, target = interaction.place, interaction.message_id
-        if reply.remove and target is not None:
+        place, target = interaction.place, interaction.aside_id or interaction.message_id
+        if reply.remove and interaction.aside_id is not None:
+            self._take_back_aside(interaction)
+        elif reply.remove and target is not None:
             await enqueue(work, place, None, key=f"{key}:remove", lane="reply", act=Act.DELETE, target=target)
             if shown := await key_of_message(work, place.chat_id, target):
                 await let_stay(work, shown)
         if reply.message is None:
             return
         act = Act.SEND
-        if reply.edit and interaction.kind is Kind.PRESS:
+        if reply.edit and interaction.kind is Kind.PRESS and target is not None:
             keeps_picture = interaction.has_picture and reply.message.picture is None and not reply.message.attachment
             act = Act.CAPTION if keeps_picture else Act.EDIT
         await enqueue(
             work,
             place,
-            reply.message,
+            _addressed(interaction, reply, reply.message),
             key=key,
             lane="reply",
             act=act,
@@ -44,6 +54,10 @@ class Speech:
             expires_at=work.now + REPLY_LIVES,
         )
         await self._note_stay(work, interaction, reply, key, act)
+
+    def _take_back_aside(self, interaction: Interaction) -> None:
+        about = {"chat_id": interaction.place.chat_id, "receiver_user_id": interaction.person_id}
+        self._directly("deleteEphemeralMessage", {**about, "ephemeral_message_id": interaction.aside_id})
 
     async def _note_stay(self, work: Work, interaction: Interaction, reply: Reply, key: str, act: Act) -> None:
         """A group's screen is cleared of panels again; in private and in channels they are the person's own."""
@@ -79,3 +93,11 @@ class Speech:
         """Wait for the answers that are on their way."""
         if self._answers:
             await asyncio.wait(self._answers, timeout=3)
+
+
+def _addressed(interaction: Interaction, reply: Reply, message: Message) -> Message:
+    """In a group, what concerns one person is for them; what follows from a button that only they see is too."""
+    is_aside = interaction.aside_id is not None or (reply.aside and not reply.edit and interaction.chat_kind.is_group)
+    if not is_aside or interaction.person_id is None:
+        return message
+    return replace(message, only_for=Listener(interaction.person_id, interaction.callback_id))

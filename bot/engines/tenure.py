@@ -29,9 +29,10 @@ def machine() -> str:
 def _started(process: int) -> str | None:
     """When a process began, in ticks since boot: its number may be another's by now. `None`: it is gone."""
     try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return None
+    return None if fields[0] == "Z" else fields[19]  # a zombie has ended, whoever has not asked after it yet
 
 
 def holder_name() -> str:
@@ -81,7 +82,9 @@ class Tenure:
             seen = await read_lease(work, self._name)
             if seen != self._seen:
                 self._seen, self._seen_at = seen, now
-            is_free = seen is None or is_dead(seen.holder) or now - self._seen_at >= self._seconds
+            # Our own is one that we let go while the database could not be asked.
+            is_free = seen is None or seen.holder == self.holder or is_dead(seen.holder)
+            is_free = is_free or now - self._seen_at >= self._seconds
             epoch = await take_lease(work, self._name, self.holder, seen) if is_free else None
         if epoch is not None:
             self.epoch, self._renewed_at, self._seen = epoch, now, None

@@ -1,21 +1,23 @@
-"""HTTP in: Telegram's calls, health and metrics. What health means and what is measured is handed in."""
+"""HTTP in: Telegram's calls, health, metrics and the words on privacy. What is told there is handed in."""
 
 import asyncio
 import hmac
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import orjson
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.foundation import metrics
 from bot.foundation.store import Store, StoreUnavailable
 from bot.foundation.store.conversations import keep_updates
+from bot.foundation.telegram.envelope import to_keep
 from bot.foundation.telemetry import log
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
@@ -64,12 +66,15 @@ class Door:
             return _refuse(408, "slow")
         if body is None:
             return _refuse(413, "size")
-        update_id = _update_id(body)
-        if update_id is None:
+        update = _update(body)
+        if update is None:
             return _refuse(400, "form")
+        kept = to_keep(update)
+        if kept is None:
+            return Response(status_code=200)
         try:
             async with self._store.work() as work:
-                await keep_updates(work, [(update_id, body)])
+                await keep_updates(work, [(update["update_id"], kept)])
                 work.wakes.add("dispatcher")
         except StoreUnavailable as error:
             log.error("webhook.not_stored", reason=str(error))
@@ -97,14 +102,15 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _update_id(body: bytes) -> int | None:
+def _update(body: bytes) -> dict[str, Any] | None:
     try:
         update = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
     id_ = update.get("update_id") if isinstance(update, dict) else None
     # Telegram's are positive and of 32 bits; a boolean is a number to Python.
-    return id_ if isinstance(id_, int) and not isinstance(id_, bool) and 0 <= id_ < 2**63 else None
+    is_id = isinstance(id_, int) and not isinstance(id_, bool) and 0 <= id_ < 2**63
+    return update if is_id else None
 
 
 class _Server(uvicorn.Server):
@@ -123,16 +129,19 @@ class Web:
         alive: Callable[[], Findings],
         ready: Callable[[], Awaitable[Findings]],
         measure: Callable[[], Awaitable[bytes]],
+        privacy: str,
         door: Door | None,
     ) -> None:
         self._listening = listening
         self._alive = alive
         self._ready = ready
         self._measure = measure
+        self._privacy_page = privacy
         routes = [
             Route("/livez", self._livez),
             Route("/readyz", self._readyz),
             Route("/metrics", self._metrics),
+            Route("/privacy", self._privacy),
         ]
         if door is not None:
             routes.append(Route("/telegram", door.take, methods=["POST"]))
@@ -165,6 +174,9 @@ class Web:
 
     async def _metrics(self, request: Request) -> Response:
         return PlainTextResponse(await self._measure(), media_type=PROMETHEUS)
+
+    async def _privacy(self, request: Request) -> Response:
+        return HTMLResponse(self._privacy_page)
 
     async def run(self) -> None:
         serving = asyncio.create_task(self._server.serve(sockets=[self._listening]), name="web.serving")

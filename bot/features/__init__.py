@@ -1,5 +1,7 @@
 """What the bot does, one folder a feature, listed here in menu order."""
 
+from urllib.parse import urljoin
+
 from markupsafe import Markup
 
 from bot.features import (
@@ -20,6 +22,7 @@ from bot.features import (
     welcome,
 )
 from bot.features.drafts import published as published_stories
+from bot.features.privacy import page as privacy_page
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
 from bot.foundation.feature import Feature
@@ -29,7 +32,7 @@ from bot.foundation.store import Work
 from bot.foundation.text import Phrases, Say
 from config.settings import Settings
 
-__all__ = ["all_features", "published_stories"]
+__all__ = ["all_features", "privacy_page", "published_stories"]
 
 
 def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_username: str) -> tuple[Feature, ...]:
@@ -51,7 +54,7 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         welcome.feature(introduce, bot_username),
         library.feature(bookcase, bot_username),
         digest.feature(press, staff),
-        preferences.feature(bookcase.catalog, phrases),
+        preferences.feature(bookcase.catalog, phrases, bot_username),
         quiz.feature(bookcase, phrases),
         nominations.feature(nominations.Desk(bookcase, phrases, staff, drafts.make, drafts.withdraw)),
         pledges.feature(circle),
@@ -63,7 +66,12 @@ def all_features(bookcase: Bookcase, phrases: Phrases, settings: Settings, bot_u
         roles.feature(staff, phrases, bot_username),
         upkeep.feature(),
     )
-    return (*features, privacy.feature(features))
+    return (*features, privacy.feature(features, _privacy_url(settings)))
+
+
+def _privacy_url(settings: Settings) -> str | None:
+    """Beside the address that Telegram calls; a bot that polls has none that the world could open."""
+    return settings.webhook_url and urljoin(settings.webhook_url, "privacy")
 
 
 def _shelf(bookcase: Bookcase, phrases: Phrases, press: digest.Press) -> broadcasts.Shelf:

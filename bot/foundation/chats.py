@@ -97,6 +97,6 @@ class Subscription:
     is_silent: bool
     paused_until: datetime | None
     next_at: datetime | None
-    days_off: tuple[str, ...] = ()  # ids of holidays.DayOff
+    days_off: tuple[str, ...] = ()  # ids of foundation/holidays
     quiet: tuple[time, time] | None = None  # local; what others send waits until it is over
     has_quiz: bool = False  # two days after an edition

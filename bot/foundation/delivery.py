@@ -48,6 +48,7 @@ class Ease(IntFlag):
     PLAIN = 4  # without formatting
     CAPTION = 8  # an edit: the target turned out to be a picture with a caption
     CLASSIC = 16  # without its richer form
+    ALOUD = 32  # for all of the group to see
 
 
 class Trouble(StrEnum):
@@ -67,8 +68,11 @@ REPLY = "reply"
 SCHEDULED = "scheduled"
 
 
+BROADCAST_LANE = "broadcast:"
+
+
 def broadcast_lane(broadcast_id: int) -> str:
-    return f"broadcast:{broadcast_id}"
+    return f"{BROADCAST_LANE}{broadcast_id}"
 
 
 @dataclass(frozen=True, slots=True)

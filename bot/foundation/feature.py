@@ -114,6 +114,7 @@ class Feature:
     steps: tuple[Step, ...] = ()
     jobs: tuple[Job, ...] = ()
     on_membership: Handler | None = None
+    on_topic: Handler | None = None  # a topic of a forum was closed or opened again
     on_plain_text: Handler | None = None  # in private chat, when no conversation waits
     on_inline: InlineHandler | None = None
     on_shared: Handler | None = None  # a person picked a chat in Telegram's own list

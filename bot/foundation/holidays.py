@@ -1,4 +1,7 @@
-"""Days on which a place wants no edition: which dates the ids stand for. Pure; who chose what is on the subscription."""
+"""Days on which a place wants no edition: which dates the ids stand for. Pure; who chose what is on the subscription.
+
+Dates that somebody typed are ids too: `12-24/01-02` every year, `2026-12-24/2027-01-02` once.
+"""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -20,7 +23,14 @@ BY_DEFAULT = (DayOff.TET,)
 
 
 def is_off(day: date, days_off: Collection[str]) -> bool:
-    return any(_falls(day, DayOff(each)) for each in days_off if each in set(DayOff))
+    return any(_falls(day, DayOff(each)) if each in set(DayOff) else _within(day, each) for each in days_off)
+
+
+def _within(day: date, span: str) -> bool:
+    """Dates written so are in order as texts, too."""
+    first, _, last = span.partition("/")
+    today = day.isoformat()[-len(first) :]
+    return first <= today <= last if first <= last else today >= first or today <= last
 
 
 def _falls(day: date, off: DayOff) -> bool:

@@ -99,10 +99,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A key below the writing field that opens Telegram's own list of the reader's chats; in private chats only."""
+    """A key below the writing field that opens Telegram's own list of the reader's chats or contacts; in private chats only."""
 
     label: str
-    what: Literal["group", "channel"]
+    what: Literal["group", "channel", "person"]
 
 
 class MediaKind(StrEnum):
@@ -178,6 +178,14 @@ PICTURE_HERE = Markup('<img src="tg://photo?id=picture"/>')
 
 
 @dataclass(frozen=True, slots=True)
+class Listener:
+    """The one person in a group who sees a message; `callback_id` is that of the press it answers."""
+
+    person_id: int
+    callback_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """With a picture or a file the text is its caption (1,024 characters), without one it stands alone (4,096).
 
@@ -196,6 +204,7 @@ class Message:
     rich: Html | None = None
     picks: tuple[Pick, ...] = ()  # instead of buttons
     hides_picks: bool = False  # those of an earlier message
+    only_for: Listener | None = None  # where Telegram can; else all of the group see it
 
 
 class Act(StrEnum):
@@ -215,6 +224,7 @@ class Reply:
     `edit` puts the message in place of the one whose button was pressed; `remove` takes that one away;
     `toast` is the short answer on the button itself (200 characters), with `alert` as a window; `link`, one that
     opens our private chat (t.me/…?start=…), is where the press leads instead.
+    `aside`: in a group it concerns nobody but the person who asked.
     `stays`: in a group it is taken away when nobody has pressed one of its buttons for so long.
     """
 
@@ -225,6 +235,7 @@ class Reply:
     alert: bool = False
     reply_to: int | None = None
     link: str | None = None
+    aside: bool = False
     stays: timedelta | None = None
 
 

@@ -94,13 +94,13 @@ async def enqueue_many(
 async def enqueue_targets(
     work: Work,
     message: Message | None,
-    rows: Sequence[tuple[Place, str, int]],
+    rows: Sequence[tuple[Place, str, tuple[int, ...]]],
     *,
     lane: str,
     act: Act,
     expires_at: datetime | None = None,
 ) -> int:
-    """Edit or delete many messages that were sent before: (place, key, message id there)."""
+    """Edit or delete many messages that were sent before: (place, key, message id there; of an album all of them)."""
     terms = Terms(lane, act, None, None, None, expires_at, Policy.RESEND_ONCE)
     sealed = None if message is None else await buttons.seal(work, message)
     targets = [target for _, _, target in rows]
@@ -112,7 +112,7 @@ async def _accept(
     message: Message | None,
     rows: Sequence[tuple[Place, str]],
     terms: Terms,
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
 ) -> int:
     if (message is None) != (terms.act in (Act.DELETE, Act.PIN)):
         raise ValueError(f"{terms.act} and its content do not fit together")
@@ -120,7 +120,7 @@ async def _accept(
         raise ValueError(f"{terms.act} needs the message it is about")
     shared = {
         "lane_id": await lanes.lane_id(work, terms.lane),
-        "content_id": None if message is None else await deliveries.keep_content(work, to_json(message)),
+        "content_id": None if message is None else await _keep(work, message, terms),
         "act": terms.act,
         "target": terms.target,
         "reply_to": terms.reply_to,
@@ -133,6 +133,11 @@ async def _accept(
     if accepted:
         work.wakes.add(WAKE)
     return accepted
+
+
+async def _keep(work: Work, message: Message, terms: Terms) -> int:
+    life = deliveries.REPLIES_KEPT if terms.lane == REPLY else deliveries.KEPT
+    return await deliveries.keep_content(work, to_json(message), (terms.not_before or work.now) + life)
 
 
 async def _held_by_quiet_hours(

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from markupsafe import Markup
 
-from bot.foundation.message import Document, Picture
+from bot.foundation.message import Document, Message, Picture
 from bot.foundation.text import Say
 from stories.model import Telling
 
@@ -41,6 +41,13 @@ def cover_picture(slug: str, language: str, week: str) -> Picture:
 def poster_document(slug: str, language: str) -> Document:
     """The A4 sheet for a notice board."""
     return Document(name=f"card/{slug}/{language}/poster", file_name=f"guong-sang-{slug}.pdf")
+
+
+def told_story(message: Message) -> str | None:
+    """The slug of the story that a message shows, by the name of its picture or poster."""
+    made = message.attachment if isinstance(message.attachment, Document) else message.picture
+    kind, _, rest = (made.name or "").partition("/") if made else ("", "", "")
+    return rest.split("/")[0] if kind in ("card", "cover") else None
 
 
 def story_link(bot_username: str, slug: str) -> str:

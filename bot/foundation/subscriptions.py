@@ -11,6 +11,7 @@ from bot.foundation.outbox import drop_unasked
 from bot.foundation.schedules import next_slot
 from bot.foundation.store import Work
 from bot.foundation.store.chats import revive_chat, save_subscription, subscription_at, subscriptions_of
+from bot.foundation.store.echoes import note_leaving
 
 MONDAY, SEVEN = 0, time(7)
 LONGEST_SEARCH = timedelta(days=366)
@@ -43,7 +44,10 @@ async def switch_on(
 async def switch_off(work: Work, place: Place) -> Subscription | None:
     """Unsubscribe; the settings stay for the day it comes back. None when there was nothing to switch off."""
     old = await subscription_at(work, place)
-    return None if old is None or not old.is_on else await change(work, old, is_on=False)
+    if old is None or not old.is_on:
+        return None
+    await note_leaving(work, place.chat_id)
+    return await change(work, old, is_on=False)
 
 
 async def change(work: Work, old: Subscription, **values: Any) -> Subscription:

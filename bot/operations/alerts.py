@@ -26,6 +26,7 @@ TOLD = "alerts-told"
 PATIENCE = {
     "unreachable": timedelta(minutes=2),
     "unheard": timedelta(minutes=2),
+    "conflict": timedelta(seconds=30),  # when one version takes another's place, the two may overlap
     "backlog": timedelta(0),  # it is old by its own measure
     "uncertain": timedelta(0),
     "disk": timedelta(0),

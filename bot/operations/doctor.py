@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.engines.poller import CONFLICT
 from bot.engines.webhook import KNOWN
 from bot.foundation.clock import Clock
 from bot.foundation.store import Store, StoreUnavailable, gauges
@@ -162,6 +163,8 @@ class Doctor:
                 return Finding(
                     "updates", f"webhook fails: {info['last_error_message']}, {waiting}", "look at the proxy before it"
                 )
+            if not wanted and (conflict := await self._recalled(CONFLICT)):
+                return Finding("updates", f"shared with another program: {conflict}", "stop it, or get a new token")
             return Finding("updates", f"by {'webhook' if wanted else 'polling'}, {waiting}")
         if standing in ("", ours):
             return Finding("updates", f"the next start changes the way, {waiting}")

@@ -1,4 +1,4 @@
-"""The caretaker's round, every half minute on the process that sends: the nightly backup, alerts, and what a restore left to do."""
+"""The caretaker's round, every half minute on the process that sends: the nightly backup, alerts, what has served its time, what a restore left to do."""
 
 import asyncio
 import gzip
@@ -13,7 +13,7 @@ from bot.engines.sender import Sender
 from bot.features.upkeep import service
 from bot.foundation.clock import Clock
 from bot.foundation.feature import Feature
-from bot.foundation.store import Store, StoreUnavailable, gauges, tombstones
+from bot.foundation.store import Store, StoreUnavailable, gauges, retention, tombstones
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.transport import Upload
 from bot.foundation.telemetry import log
@@ -24,6 +24,8 @@ from bot.operations.readiness import Readiness
 from bot.operations.shelf_of_backups import Backup, newest_made_at
 
 ROUND_SECONDS = 30.0
+SWEEP_EVERY_SECONDS = 3600.0
+SWEEPS_A_ROUND = 20  # each a short transaction: others write in between
 LOOK_SECONDS = 3.0  # whether it is this process that makes the round
 NIGHT = time(3, 0)
 AGAIN_AFTER = timedelta(hours=1)  # a backup that failed is not tried twice a minute
@@ -44,6 +46,7 @@ class Keeper:
     phrases: Phrases
     owner_ids: tuple[int, ...]
     sends_backups: bool = False
+    _sweeps_at: float = 0.0
     _failed_at: datetime | None = None
     _failure: str | None = None
 
@@ -53,9 +56,24 @@ class Keeper:
         async with self.store.work() as work:
             await service.ask_how_to_go_on(work, self.phrases, self.owner_ids, self.plan.zone)
             await service.forget_again(work, [feature.forget for feature in self.features if feature.forget])
+        await self._sweep()
         await self._back_up()
         await self.alerts.weigh(await self._wrong(), self.clock.monotonic())
         return True
+
+    async def _sweep(self) -> None:
+        """Hourly, and on in the next round while there is more."""
+        if self.clock.monotonic() < self._sweeps_at:
+            return
+        for _ in range(SWEEPS_A_ROUND):
+            async with self.store.reading() as look:
+                spent = await retention.spent_contents(look)
+            async with self.store.work() as work:
+                await retention.drop_contents(work, spent)
+                more = await retention.sweep(work)
+            if not more and not spent:
+                self._sweeps_at = self.clock.monotonic() + SWEEP_EVERY_SECONDS
+                return
 
     async def _back_up(self) -> None:
         now = self.clock.now()
@@ -91,10 +109,12 @@ class Keeper:
             oldest = await gauges.oldest_due(work)
             doubts = await gauges.uncertain(work)
             waits = work.now - oldest if oldest else timedelta(0)
+            unheard, conflict = await self.readiness.hearing_of_all(work)
         breaker = self.sender.breaker
         return {
             "unreachable": breaker.reason or str(breaker.way) if breaker.way is not Way.CLEAR else None,
-            "unheard": self.readiness.hearing(),
+            "unheard": unheard,
+            "conflict": conflict,
             "backlog": f"{waits // timedelta(minutes=1)} min" if waits > OLD_BACKLOG else None,
             "uncertain": str(doubts) if doubts else None,
             "disk": self.readiness.disk(),

@@ -2,15 +2,17 @@
 
 import asyncio
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
-from bot.engines.poller import Poller
+from bot.engines.poller import Poller, heard
 from bot.engines.pulse import Pulse
 from bot.engines.sender import LEASE, Sender
+from bot.engines.tenure import Tenure
 from bot.engines.web import Findings
 from bot.engines.webhook import Webhook
 from bot.foundation.clock import Clock
-from bot.foundation.store import Store, StoreUnavailable
+from bot.foundation.store import Store, StoreUnavailable, Work
 from bot.foundation.store.conversations import remember
 from bot.foundation.store.leases import Lease, read_lease
 from bot.foundation.store.migrations import Schema, look
@@ -33,6 +35,7 @@ class Readiness:
         webhook: Webhook,
         sender: Sender,
         folder: Path,
+        intake: Tenure | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -41,6 +44,7 @@ class Readiness:
         self._webhook = webhook
         self._sender = sender
         self._folder = folder
+        self._intake = intake
         self._began_at = clock.monotonic()
         self._lease: Lease | None = None
         self._moved_at = float("-inf")
@@ -83,15 +87,29 @@ class Readiness:
         return None
 
     def hearing(self) -> str | None:
-        """Whether Telegram has been heard lately, whichever way updates come."""
+        """Whether Telegram has been heard lately, whichever way updates come. A process that need not hear is well."""
         if self._webhook.url is not None:
             heard_at, trouble = self._webhook.seen_at, self._webhook.trouble
+        elif self._intake is not None and self._intake.epoch is None:
+            return None
         else:
             heard_at, trouble = self._poller.completed_at, self._poller.conflict
         if trouble:
             return trouble
         silence = self._clock.monotonic() - (self._began_at if heard_at is None else heard_at)
         return f"nothing heard for {silence:.0f} s" if silence > HEARD_SECONDS else None
+
+    async def hearing_of_all(self, work: Work) -> tuple[str | None, str | None]:
+        """The same of whichever process takes in: what is wrong with hearing, and who else hears what is ours."""
+        if self._webhook.url is not None:
+            return self.hearing(), None
+        heard_at, conflict = await heard(work)
+        silence = min(work.now - heard_at if heard_at else timedelta.max, timedelta(seconds=self._age()))
+        is_long = silence.total_seconds() > HEARD_SECONDS
+        return f"nothing heard for {silence.total_seconds():.0f} s" if is_long else None, conflict or None
+
+    def _age(self) -> float:
+        return self._clock.monotonic() - self._began_at
 
     def disk(self) -> str | None:
         try:

@@ -26,7 +26,7 @@ from bot.foundation.clock import SystemClock  # noqa: E402
 from bot.foundation.store import Store  # noqa: E402
 from bot.foundation.telegram.gateway import Gateway  # noqa: E402
 from bot.foundation.telegram.limits import Pace  # noqa: E402
-from tests.bench import operations, reading, rivals  # noqa: E402
+from tests.bench import audience, operations, reading, rivals  # noqa: E402
 from tests.torture.judge import journal_of  # noqa: E402
 from tests.torture.kills import telegram_process  # noqa: E402
 from tests.torture.telegram import Rules  # noqa: E402
@@ -169,6 +169,11 @@ async def _reply_delays(broadcast: int, seconds: float) -> list[float]:
         return [entry[0] - asked[entry[1]] for entry in journal_of(journal) if entry[1] in asked]
 
 
+async def large_audience(name: str, database: str) -> None:
+    for row in await audience.measure(name, database, 100_000):
+        show(*row)
+
+
 async def on_postgres(test: Callable[[str], Awaitable[None]]) -> None:
     with tempfile.TemporaryDirectory(prefix="bp", dir="/tmp", ignore_cleanup_errors=True) as name:
         server = Postgres(Path(name) / "d")
@@ -184,7 +189,9 @@ async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the sizes of the record; some ten minutes")
     parser.add_argument(
-        "--only", default="", help="one of: throughput, limits, memory, materialise, replies, reading, operations"
+        "--only",
+        default="",
+        help="one of: throughput, limits, memory, materialise, replies, audience, reading, operations",
     )
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -204,6 +211,9 @@ async def main() -> None:
         await memory(size, 10_000)
     if asked.only in ("", "replies"):
         await replies(30 if asked.long else 10)
+    if asked.only in ("", "audience"):
+        await large_audience("SQLite", await rivals.fresh_sqlite())
+        await on_postgres(lambda url: large_audience("PostgreSQL", url))
     if asked.only in ("", "reading"):
         for row in await reading.measure():
             show(*row)

@@ -66,7 +66,7 @@ async def _filled(folder: Path, *, subscriptions: int = 0, megabytes: int = 0) -
     for number in range(megabytes):
         async with store.work() as work:
             body = f"{number:08}" + "Bà con thân mến, " * 55
-            rows = [{"digest": f"{number:032}{part:032}", "body": body, "created_at": now} for part in range(900)]
+            rows = [{"digest": f"{number:032}{part:032}", "body": body, "kept_until": now} for part in range(900)]
             await work.execute(content.insert(), rows)
     await store.close()
 

@@ -106,7 +106,7 @@ def handlers(features: tuple[Feature, ...]) -> dict[str, tuple[str, str]]:
         found |= {f"[{each.name}]": (each.needs.value, "anywhere") for each in feature.presses}
         found |= {f"…{each.name}": (each.needs.value, "private") for each in feature.steps}
         found |= {f"?start={start}": ("anyone", "private") for start in feature.links}
-        hooks = ("on_membership", "on_plain_text", "on_inline", "on_shared", "on_trouble")
+        hooks = ("on_membership", "on_plain_text", "on_inline", "on_shared", "on_topic", "on_trouble")
         found |= {f"{feature.name}.{hook}": ("hook", "") for hook in hooks if getattr(feature, hook)}
     return found
 
@@ -262,7 +262,7 @@ async def test_a_panel_opened_elsewhere_asks_for_the_admins_of_the_chat_that_it_
 
 # These only show; all else that admins may do asks Telegram anew who they are.
 SHOWS = {"/settings", "/language", "/check"}
-SHOWS |= {f"[preferences.{verb}]" for verb in ("panel", "more", "ask", "close")} | {"[chats.check]"}
+SHOWS |= {f"[preferences.{verb}]" for verb in ("panel", "more", "ask", "dates", "close")} | {"[chats.check]"}
 SHOWS |= {f"[pledges.{verb}]" for verb in ("queue", "look", "words", "paper", "ask_names")}
 
 

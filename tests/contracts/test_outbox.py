@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from bot.foundation import outbox
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Decision, DeliveryState, LaneState, Policy
 from bot.foundation.message import Act
-from bot.foundation.store import Store
+from bot.foundation.store import Collided, Store
 from bot.foundation.store.deliveries import content
 from tests.world.clock import ManualClock
 from tests.world.post import LAN, LANE, say
@@ -35,6 +36,15 @@ async def test_a_key_is_accepted_once_whoever_asks(store: Store) -> None:
         assert await outbox.enqueue_many(work, say(), places(10, first=5), lane=LANE) == 5
         assert not await outbox.enqueue(work, Place(LAN), say("other"), key="b:3", lane=outbox.REPLY)
         assert (await outbox.tally(work, LANE)).waiting == 15
+
+
+async def test_a_row_that_another_wrote_first_is_a_collision_where_there_are_several_writers(store: Store) -> None:
+    row = {"digest": "d", "body": "b", "kept_until": datetime(2027, 1, 1, tzinfo=UTC)}
+    async with store.work() as work:
+        await work.execute(content.insert().values(**row))
+    with pytest.raises(IntegrityError if store.backend.has_single_writer else Collided):
+        async with store.work() as work:
+            await work.execute(content.insert().values(**row))
 
 
 async def test_what_is_rolled_back_was_never_accepted(store: Store) -> None:
@@ -75,9 +85,9 @@ async def test_one_content_serves_all_who_get_it(store: Store) -> None:
 async def test_edits_of_many_name_the_message_of_each(store: Store) -> None:
     async with store.work() as work:
         await outbox.open_lane(work, LANE)
-        rows = [(place, key, 100 + number) for number, (place, key) in enumerate(places(5))]
+        rows = [(place, key, (100 + number,)) for number, (place, key) in enumerate(places(5))]
         assert await outbox.enqueue_targets(work, say("mới"), rows, lane=LANE, act=Act.EDIT) == 5
-        assert await outbox.enqueue_targets(work, None, [(Place(1), "d", 9)], lane=LANE, act=Act.DELETE) == 1
+        assert await outbox.enqueue_targets(work, None, [(Place(1), "d", (9, 10))], lane=LANE, act=Act.DELETE) == 1
         with pytest.raises(ValueError, match="needs the message"):
             await outbox.enqueue(work, Place(1), say(), key="e", lane=LANE, act=Act.EDIT)
         with pytest.raises(ValueError, match="do not fit"):

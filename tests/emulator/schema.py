@@ -102,6 +102,9 @@ def validate_as(kind: Any, value: Any, what: str) -> None:
 class Judge:
     """The inspector of a `World`: `World(inspector=Judge())`; complaints gather in `world.violations`."""
 
+    def __init__(self) -> None:
+        methods()  # now, not while a client waits for its first answer
+
     def request(self, method: str, params: Json) -> None:
         validate_request(method, params)
 

@@ -7,9 +7,10 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
 )
+from aiogram.types import EphemeralMessageParameters, Message
 
 from bot.emulator import Impossible
-from tests.emulator.conftest import PICTURE, Village
+from tests.emulator.conftest import PICTURE, Village, keyboard
 
 
 async def test_a_group_tells_when_the_bot_comes_rises_falls_and_goes(village: Village) -> None:
@@ -126,3 +127,42 @@ async def test_an_anonymous_admin_speaks_as_the_group(village: Village) -> None:
     assert message.from_user.id == 1_087_968_824
     assert message.sender_chat
     assert message.sender_chat.id == village.forum.id
+
+
+async def test_a_message_for_one_person_is_seen_by_nobody_else(village: Village) -> None:
+    """In groups alone, from an admin, or in answer to that person's press; edited and deleted by a number of its own."""
+    chat, bot = village.group, village.bot
+    village.lan.adds_bot(chat)
+    to_minh = EphemeralMessageParameters(receiver_user_id=village.minh.id)
+    with pytest.raises(TelegramBadRequest, match="BOT_NOT_ADMIN"):
+        await bot.send_message(chat.id, "suỵt", ephemeral_message_parameters=to_minh)
+    asked = await bot.send_message(chat.id, "ai hỏi?", reply_markup=keyboard("Tôi"))
+    press = village.minh.taps(chat.by_id[asked.message_id], "Tôi")
+    answering = EphemeralMessageParameters(receiver_user_id=village.minh.id, callback_query_id=press.id)
+    said = await bot.send_message(chat.id, "suỵt", ephemeral_message_parameters=answering, reply_markup=keyboard("Ừ"))
+    assert (said.message_id, said.receiver_user and said.receiver_user.id) == (0, village.minh.id)
+    number = said.ephemeral_message_id
+    assert number is not None
+    message = chat.by_id[number]
+    assert message in chat.seen_by(village.minh)
+    assert message not in chat.seen_by(village.lan)
+    with pytest.raises(Impossible):
+        village.lan.taps(message, "Ừ")
+    village.minh.taps(message, "Ừ")
+    query = (await bot.get_updates())[-1].callback_query
+    assert query is not None
+    assert isinstance(query.message, Message)
+    assert query.message.ephemeral_message_id == number
+    await bot.edit_ephemeral_message_text(chat.id, village.minh.id, number, text="suỵt nữa")
+    assert message.text == "suỵt nữa"
+    with pytest.raises(TelegramBadRequest, match="message to edit not found"):
+        await bot.edit_message_text("to", chat_id=chat.id, message_id=number)
+    with pytest.raises(TelegramBadRequest, match="message to edit not found"):
+        await bot.edit_ephemeral_message_text(chat.id, village.lan.id, number, text="không phải của Lan")
+    await bot.delete_ephemeral_message(chat.id, village.minh.id, number)
+    assert message.deleted
+    village.lan.promotes(chat)
+    assert (await bot.send_message(chat.id, "suỵt", ephemeral_message_parameters=to_minh)).ephemeral_message_id
+    stranger = EphemeralMessageParameters(receiver_user_id=village.world.person("Người lạ").id)
+    with pytest.raises(TelegramBadRequest, match="USER_NOT_PARTICIPANT"):
+        await bot.send_message(chat.id, "suỵt", ephemeral_message_parameters=stranger)

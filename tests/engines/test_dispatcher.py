@@ -11,7 +11,7 @@ from bot.emulator import Person
 from bot.engines.dispatcher import Dispatcher
 from bot.foundation.feature import Answer, Command, Feature, Press, Routes
 from bot.foundation.message import Action, Button, Message, Reply
-from bot.foundation.store import Work
+from bot.foundation.store import Collided, Work
 from bot.foundation.store.chats import change_chat
 from bot.foundation.telegram.interaction import Interaction
 from tests.world import House, contents_of, opened
@@ -27,9 +27,20 @@ async def shows(work: Work, asked: Interaction) -> Answer:
     return Reply(Message(asked.say("help", bot="x"), buttons=((Button("Hỏng", Action("broken.press", {})),),)))
 
 
+collisions: list[int] = []
+
+
+async def collides(work: Work, asked: Interaction) -> Answer:
+    """The first time another has just written what this one wants to write."""
+    collisions.append(asked.update_id)
+    if len(collisions) == 1:
+        raise Collided
+    return Reply(Message(asked.say("help", bot="x")))
+
+
 BROKEN = Feature(
     name="broken",
-    commands=(Command("broken", "hong", fails), Command("shows", "hien", shows)),
+    commands=(Command("broken", "hong", fails), Command("shows", "hien", shows), Command("hits", "cham", collides)),
     presses=(Press("broken.press", fails),),
 )
 
@@ -52,6 +63,13 @@ async def test_a_handler_that_raises_is_apologised_for_and_leaves_nothing_half_d
     assert "RuntimeError" not in sorry.text
     assert await contents_of(house) == before
     assert await house.says(lan, "/bacsi")
+
+
+async def test_what_collides_is_done_once_more_and_nobody_notices(house: House, lan: Person) -> None:
+    (answer,) = await house.says(lan, "/hits")
+    assert "trục trặc" not in answer.text
+    assert len(collisions) == 2
+    assert len(set(collisions)) == 1
 
 
 async def test_a_press_that_fails_is_answered_in_a_window(house: House, lan: Person) -> None:

@@ -214,7 +214,7 @@ async def test_a_message_that_cannot_be_rendered_is_parked_and_holds_up_nobody(p
         from bot.foundation.message import to_json
         from bot.foundation.store import deliveries, lanes
 
-        content = await deliveries.keep_content(work, to_json(unsealed))
+        content = await deliveries.keep_content(work, to_json(unsealed), work.now)
         row = {"lane_id": await lanes.lane_id(work, LANE), "content_id": content, "act": "send", "target": None}
         row |= {"reply_to": None, "due_at": work.now, "expires_at": None, "policy": "resend_once"}
         await deliveries.accept(work, row, [(Place(LAN), "poison")])

@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 
-from bot.engines.tenure import LEASE_SECONDS, holder_name, is_dead, machine
+from bot.engines.tenure import LEASE_SECONDS, Tenure, holder_name, is_dead, machine
 from bot.foundation.store import Store
 from bot.foundation.store.leases import read_lease
 from tests.world.post import HOA, LAN, Post
@@ -90,6 +90,14 @@ async def test_nothing_is_started_later_than_half_the_lease_after_its_renewal(po
     await post.settle()
     delivered = await post.of("one")
     assert (delivered.state, delivered.tries, len(post.got())) == ("sent", 1, 1)
+
+
+async def test_who_let_a_lease_go_while_the_database_was_away_takes_it_again_at_once(post: Post) -> None:
+    one, other = (Tenure(post.store, post.clock, "intake") for _ in range(2))
+    assert await one.seek()
+    one.epoch = None
+    assert not await other.seek()
+    assert await one.seek()
 
 
 def test_a_holder_that_ended_on_this_machine_is_known_to_be_dead() -> None:

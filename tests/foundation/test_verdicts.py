@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.foundation.telegram.transport import Outcome, Phase
-from bot.foundation.telegram.verdicts import CATALOGUE, Kind, Verdict, judge
+from bot.foundation.telegram.verdicts import CATALOGUE, HEARD_BY_ALL, Kind, Verdict, judge
 
 
 def said(status: int, description: str, **parameters: object) -> Outcome:
@@ -102,3 +102,18 @@ names = st.sampled_from(["ok", "result", "parameters", "description", "error_cod
 @given(st.sampled_from([200, 400, 403, 429, 500]), st.dictionaries(names, json))
 def test_any_json_has_a_verdict(status: int, answer: dict[str, object]) -> None:
     assert judge(raw(status, dumps(answer).encode())).kind in Kind
+
+
+ASIDES = [
+    (raw(200, b'{"ok":true,"result":{"message_id":0,"ephemeral_message_id":7}}'), Verdict(Kind.SENT)),
+    (raw(200, SENT), Verdict(Kind.SENT, HEARD_BY_ALL, message_id=7)),  # a server that does not read for whom it is
+    (raw(200, b'{"ok":true,"result":true}'), Verdict(Kind.SENT)),
+    (said(400, "Bad Request: BOT_NOT_ADMIN"), Verdict(Kind.NOT_ASIDE, "bad request bot not admin")),
+    (said(403, "Forbidden: USER_NOT_PARTICIPANT"), Verdict(Kind.NOT_ASIDE, "forbidden")),
+    (said(400, "Bad Request: can't parse entities"), Verdict(Kind.BAD_TEXT, "formatting")),
+]
+
+
+@pytest.mark.parametrize(("outcome", "verdict"), ASIDES)
+def test_what_was_meant_for_one_person_is_judged_so(outcome: Outcome, verdict: Verdict) -> None:
+    assert judge(outcome, is_aside=True) == verdict

@@ -1,5 +1,7 @@
 """What keeps a broadcaster from harm: a second person, the first five, too many failures, another's hand on the same draft."""
 
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from bot.emulator import FaultKind, Person
@@ -122,6 +124,31 @@ async def test_three_failures_among_the_first_five_stop_it_and_a_person_decides(
         assert panel.text != told.text
 
 
+async def test_too_many_failures_pause_it_in_words_and_its_panel_is_edited_at_a_bearable_pace(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=26, messages_per_second=1) as office:
+        for member in office.members[5:17]:
+            member.blocks_bot()
+        office.house.world.bot.updates.clear()  # the bot learns it from its failures
+        office.house.world.limits.strict = True
+        panel = await office.compose()
+        await office.presses(panel, "✅ Gửi tới 26 người")
+        await office.house.later(seconds=61)
+        told = office.hoa.chat.messages[-1]
+        assert "tự dừng: hơn 5%" in told.text
+        assert "Không gửi được 11 · Chưa rõ 0" in told.text
+        reached = sum(len(office.copies(member.chat)) for member in office.members)
+        assert 5 <= reached < 14, "the others wait"
+        await office.house.later(minutes=10)
+        assert sum(len(office.copies(member.chat)) for member in office.members) == reached
+        await office.presses(told, "Tiếp tục")
+        await office.house.later(seconds=60)
+        assert "Đã gửi 14 · Không gửi được 12 · Chưa rõ 0" in told.text
+        edits = [each.at for each in office.house.world.wire if each.method.lower() == "editmessagetext"]
+        assert len(edits) > 3
+        assert all(later - earlier >= timedelta(seconds=1) for earlier, later in pairwise(edits))
+        assert office.house.world.limits.refused == 0, "no edit or copy came faster than Telegram allows"
+
+
 async def test_two_who_change_one_draft_are_told_and_neither_sends_what_they_have_not_seen(tmp_path: Path) -> None:
     async with staffed(tmp_path, people=1, groups=1) as office:
         mai = await give(office, "người gửi tin", "Mai")
@@ -155,13 +182,27 @@ async def test_a_link_gives_its_role_to_one_person_once(tmp_path: Path) -> None:
         assert "vaitro" not in {entry["command"] for entry in menus}
 
 
-async def test_a_forwarded_message_names_a_colleague_and_a_hidden_one_is_told_apart(tmp_path: Path) -> None:
-    async with staffed(tmp_path, people=1) as office:
-        lan = office.members[0]
+async def test_a_colleague_is_named_by_telegrams_own_list_or_a_forwarded_message(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=2) as office:
+        lan, tuan = office.members
+        (listed,) = await office.says("/vaitro")
+        await office.presses(listed, "Giao việc")
+        await office.presses(listed, "người duyệt")
+        key = office.hoa.chat.messages[-2].keyboard[0][0]
+        assert key.text == "Chọn một người"
+        await office.hoa.shares_person(tuan, request_id=3)
+        await office.house.settle()
+        chosen, given = office.hoa.chat.messages[-2:]
+        assert (chosen.text, given.text) == ("Đã chọn Tuấn.", "Đã giao việc người duyệt cho Tuấn.")
+        assert chosen.markup == {"remove_keyboard": True}
+        assert "Bạn được giao duyệt tin" in tuan.chat.messages[-1].text
+        await office.hoa.shares_person(lan, request_id=3)
+        await office.house.settle()
+        assert not any("được giao" in message.text for message in lan.chat.messages), "it was not asked for any more"
         (listed,) = await office.says("/vaitro")
         await office.presses(listed, "Giao việc")
         await office.presses(listed, "người gửi tin")
-        assert "Tôi cần danh bạ" in (await office.says("Lan"))[-1].text
+        assert "Bạn bấm Chọn một người" in (await office.says("Lan"))[-1].text
         group = office.house.world.group("Tổ dân phố", owner=office.hoa, members=[lan])
         await office.hoa.forwards(await lan.says(group, "Chào cả tổ"), office.hoa.chat)
         await office.house.settle()

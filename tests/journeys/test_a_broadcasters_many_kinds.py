@@ -93,6 +93,7 @@ async def test_an_album_is_one_draft_and_arrives_as_an_album_with_its_links_as_l
     await office.presses(report, "Thu hồi ở 2 nơi")
     await office.house.later(seconds=20)
     assert all(part.deleted for part in parts), "every picture of the album goes"
+    assert "Đã thu hồi 2 nơi · " in report.text, "told by places, not by pictures"
 
 
 async def test_a_quiz_is_rebuilt_with_its_right_answer(office: Office) -> None:
@@ -113,6 +114,21 @@ async def test_a_quiz_is_rebuilt_with_its_right_answer(office: Office) -> None:
     assert copy.poll
     assert copy.poll.settings["type"] == "quiz"
     assert copy.poll.correct == [0]
+    assert "không sửa được" in await office.presses(office.hoa.chat.messages[-1], "Sửa…")
+
+
+async def test_a_copy_whose_original_is_gone_before_it_leaves_says_so(office: Office) -> None:
+    await office.says("/phattin")
+    contact = await office.hoa.shares_contact(office.hoa.chat)
+    await office.house.settle()
+    panel = office.hoa.chat.messages[-1]
+    await office.presses(panel, "✅ Gửi tới")
+    await office.hoa.deletes(contact)
+    await office.presses(panel, "Gửi luôn")
+    await office.house.later(seconds=5)
+    assert "Đã gửi 0 · Không gửi được 2" in panel.text
+    await office.presses(panel, "Vì sao?")
+    assert "tin gốc đã bị xoá trước khi gửi: 2" in panel.text
 
 
 async def test_link_buttons_take_https_only_and_say_what_is_wrong(office: Office) -> None:

@@ -23,7 +23,7 @@ async def test_a_correction_reaches_every_copy_and_the_next_recall_too(tmp_path:
         await office.house.later(seconds=61)
         await office.house.later(seconds=5)
         assert [copy.html for copy in copies] == ["Sáng mai <b>7h</b> nhé."] * 3
-        assert "Đã đổi 3 · Không đổi được 0" in draft.text
+        assert "Đã sửa 3 nơi · Không sửa được 0" in draft.text
         await office.presses(panel, "Nhật ký")
         await office.presses(panel, "Trở lại")
         assert "Đã sửa: xem tin số 2" in panel.text

@@ -1,5 +1,7 @@
 """A member's day: the first story, reading on, finding, subscribing, and the edition on Monday."""
 
+import json
+
 from tests.world import House
 
 
@@ -29,6 +31,23 @@ async def test_the_edition_comes_on_monday_once_and_then_a_week_later(house: Hou
     await house.later(days=4)
     assert len(lan.chat.messages) == before + 2
     assert lan.chat.messages[-1].text != first.text
+
+
+async def test_who_never_chose_a_language_is_written_to_in_that_of_their_telegram(house: House) -> None:
+    house.is_brisk = True
+    kim = house.world.person("Kim", language="en-GB")
+    (card,) = await house.says(kim, "/start")
+    await house.presses(kim, card, "Subscribe to the weekly edition")
+    await house.later(hours=11)
+    assert "Weekly edition" in kim.chat.messages[-1].text
+    (file,) = await house.says(kim, "/mydata")
+    await house.settle_wholly()
+    assert file.document is not None
+    assert json.loads(file.document)["private_chat"][0]["language"] == "en"
+    (question,) = await house.says(kim, "/language")
+    await house.presses(kim, question, "Tiếng Việt")
+    await house.later(days=7)
+    assert "HỌC VÀ LÀM THEO BÁC" in kim.chat.messages[-1].text
 
 
 async def test_reading_on_turns_pages_in_the_same_message(house: House) -> None:

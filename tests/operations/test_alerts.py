@@ -67,6 +67,33 @@ async def test_an_owner_is_told_once_when_nothing_is_heard_and_once_that_it_is_o
         ]
 
 
+async def test_owners_are_told_once_of_another_program_although_some_polls_go_well(tmp_path: Path) -> None:
+    world = World(Clock(SUNDAY, frozen=True))
+    owner = world.person("Chủ", owner=True)
+    async with opened(tmp_path, world) as house:
+        await house.says(owner, "/start")
+        known, rests = len(owner.chat.messages), []
+        for _ in range(8):
+            world.faults.add("refuse", method="getUpdates", code=409, description="Conflict: terminated by other")
+            assert not await house.app.poller.step()
+            rests.append(house.app.poller.rest_seconds())
+            assert "terminated by other" in (house.app.keeper.readiness.hearing() or "")
+            await house.later(seconds=rests[-1])
+            await house.app.keeper.step()
+        await house.settle()
+        assert rests == [1, 2, 4, 8, 16, 30, 30, 30]
+        (told,) = [message.text for message in owner.chat.messages[known:]]
+        assert "chương trình khác đang dùng chung mã bot này" in told
+    async with opened(tmp_path, world) as house:  # what is known outlives the process, and is over after some quiet
+        await house.settle()
+        assert house.app.keeper.readiness.hearing() is not None
+        await house.later(minutes=5, seconds=1)
+        await _round(house)
+        assert house.app.keeper.readiness.hearing() is None
+        assert "Đã ổn" in owner.chat.messages[-1].text
+        assert len(owner.chat.messages) == known + 2
+
+
 async def test_what_was_told_before_a_restart_is_not_told_again(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.settle()

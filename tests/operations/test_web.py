@@ -67,6 +67,31 @@ async def test_an_update_is_answered_only_when_it_is_stored(tmp_path: Path) -> N
         async with client.post("/telegram", json=_update(1), headers=HEADERS) as again:
             assert again.status == 200
         assert await stored(house) == 1
+        talk = {"message_id": 2, "date": 1, "chat": {"id": -7, "type": "group"}, "text": "Chào cả thôn"}
+        reaction = {"chat": talk["chat"], "message_id": 2, "old_reaction": [], "new_reaction": []}
+        for said in ({"message": talk}, {"message_reaction": reaction}):
+            async with client.post("/telegram", json={"update_id": 2, **said}, headers=HEADERS) as answer:
+                assert answer.status == 200
+        assert await stored(house) == 1, "what members say to each other is not for us"
+
+
+async def test_what_is_kept_is_a_page_too_and_the_command_leads_there(tmp_path: Path) -> None:
+    async with called(tmp_path) as (house, client):
+        async with client.get("/privacy") as answer:
+            assert answer.content_type == "text/html"
+            page = await answer.text()
+        lan = house.world.person("Lan")
+        await lan.says(lan.chat, "/riengtu")
+        (update,) = [update for _, update in house.world.bot.updates._waiting]
+        async with client.post("/telegram", json=update, headers=HEADERS) as answer:
+            assert answer.status == 200
+        await house.settle()
+        (message,) = lan.chat.from_bots
+        for line in message.text.splitlines():
+            assert line in page
+        assert "Privacy" in page
+        assert house.settings.webhook_url is not None
+        assert message.buttons[-1][0].url == house.settings.webhook_url.replace("telegram", "privacy")
 
 
 async def test_without_the_secret_nothing_is_even_read(tmp_path: Path) -> None:
@@ -141,17 +166,6 @@ async def test_a_webhook_that_somebody_changed_is_noticed(tmp_path: Path) -> Non
         await house.app.webhook.settle(take_over=True)
         await house.app.webhook.step()
         assert house.app.webhook.trouble == ""
-
-
-async def test_a_second_poller_is_told(house: House) -> None:
-    await house.settle()
-    house.world.faults.add(
-        "refuse", method="getUpdates", code=409, description="Conflict: terminated by other getUpdates request"
-    )
-    assert not await house.app.poller.step()
-    assert "terminated by other" in house.app.poller.conflict
-    assert await house.app.poller.step()
-    assert house.app.poller.conflict == ""
 
 
 async def test_health_tells_what_is_wrong_and_when_it_is_over(tmp_path: Path) -> None:

@@ -18,9 +18,14 @@ warnings.simplefilter("ignore")
 
 from bot.foundation.delivery import Policy  # noqa: E402 - a machine without a runtime directory is warned about on import
 from tests.torture.cluster import postgres_events  # noqa: E402
+from tests.torture.crowd import flooded  # noqa: E402
 from tests.torture.hardship import busy_database, full_disk  # noqa: E402
+from tests.torture.household import postgres_household, sqlite_household  # noqa: E402
 from tests.torture.judge import Findings  # noqa: E402
 from tests.torture.kills import sqlite_kills  # noqa: E402
+from tests.torture.recovery import recovery  # noqa: E402
+from tests.torture.rivals import rivalry  # noqa: E402
+from tests.torture.strangers import strange  # noqa: E402
 from tests.torture.virtual import FAULTS, days, one_fault  # noqa: E402
 from tests.torture.zones import zones  # noqa: E402
 
@@ -73,7 +78,19 @@ def cluster(events: int, chats: int) -> Callable[[int], tuple[Findings, str]]:
     def torment(seed: int) -> tuple[Findings, str]:
         found, counted = postgres_events(seed, events, chats)
         kinds = ", ".join(f"{count} {kind}s" for kind, count in counted.items())
-        return found, f"{kinds}; longest silence {found.longest_silence:.1f} s"
+        return (
+            found,
+            f"{kinds}; longest silence {found.longest_silence:.1f} s, {found.longest_recovery:.1f} s since the last blow",
+        )
+
+    return torment
+
+
+def blows(rounds: int) -> Callable[[int], tuple[Findings, str]]:
+    def torment(seed: int) -> tuple[Findings, str]:
+        found, took = recovery(seed, rounds)
+        kinds = ", ".join(f"{kind} {max(seconds):.1f}" for kind, seconds in took.items())
+        return found, f"seconds until it went on, at most: {kinds}"
 
     return torment
 
@@ -114,7 +131,7 @@ What came of breaking it on purpose, as counted from Telegram's journal and the 
 `make torture` repeats it; a line alone: `python -m tests.torture --only "<its name>" --seed <its seed>`.
 
 *lost*: sent by our books, and Telegram has none. *copies*: extra ones, of messages that were on the wire when something broke.
-*doubts*: attempts recorded as unknown. *ambiguous*: left to a person, with one tap. *violations*: of any of the nine invariants.
+*doubts*: attempts recorded as unknown. Where people write to whole bots, *deliveries* are their updates and *lost* is what nobody did or answered. *ambiguous*: left to a person, with one tap. *violations*: of any of the nine invariants.
 Kills come every quarter of a second, while up to 128 messages are on the wire; a late answer is waited for during 1 s instead of 15
 in those runs, so that a thousand kills take minutes.
 
@@ -151,8 +168,13 @@ def main() -> int:
     parser.add_argument("--held-kills", type=int, default=200)
     parser.add_argument("--paced-kills", type=int, default=40)
     parser.add_argument("--events", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=8, help="of each blow that is waited out")
+    parser.add_argument("--house-kills", type=int, default=100)
+    parser.add_argument("--house-blows", type=int, default=60)
+    parser.add_argument("--together", type=float, default=60, help="seconds of two bots with one token")
     parser.add_argument("--cuts", type=int, default=500)
     parser.add_argument("--chats", type=int, default=10_000)
+    parser.add_argument("--updates", type=int, default=100_000)
     parser.add_argument("--hours", type=float, default=72)
     parser.add_argument("--record", type=Path, default=RECORD)
     arguments = parser.parse_args()
@@ -177,6 +199,8 @@ def share(campaign: Campaign) -> None:
     campaign.run("kills, SQLite", "5", kills(5, 600, Policy.RESEND_ONCE))
     campaign.run("kills with hold, SQLite", "2", kills(2, 300, Policy.HOLD))
     campaign.run("power cuts", "25", power(25))
+    campaign.run("updates repeated and shuffled", "2 kills", lambda seed: (sqlite_household(seed, 2), ""))
+    campaign.run("two bots with one token", "2 s", lambda seed: rivalry(seed, 2))
 
 
 def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
@@ -192,6 +216,10 @@ def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
     )
     campaign.run("every IANA zone, 2024–2034", "each week", lambda seed: (zones(seed), ""))
     campaign.run("power cuts, SQLite", f"{asked.cuts}", power(asked.cuts))
+    campaign.run(
+        "updates built from real shapes and broken", f"{asked.updates}", lambda seed: strange(seed, asked.updates)
+    )
+    campaign.run("one person writing 1,000 times a second", "30 s", lambda seed: flooded(seed, 30))
     campaign.run("disk full", "4 times", lambda seed: (full_disk(1500), ""))
     campaign.run("database held by another", "3 times, ≤ 8 s", lambda seed: (busy_database(seed, 2500, 8.0), ""))
     once = Policy.RESEND_ONCE
@@ -205,6 +233,18 @@ def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
         kills(asked.paced_kills, 600, once, 30),
     )
     campaign.run("four processes, PostgreSQL", f"{asked.events} events", cluster(asked.events, 2500))
+    campaign.run("one blow at a time, PostgreSQL", f"5 × {asked.rounds}", blows(asked.rounds))
+    campaign.run(
+        "updates repeated and shuffled under kills, SQLite",
+        f"{asked.house_kills} kills",
+        lambda seed: (sqlite_household(seed, asked.house_kills), ""),
+    )
+    campaign.run(
+        "updates repeated and shuffled under kills, two bots, PostgreSQL",
+        f"{asked.house_blows} events",
+        lambda seed: (postgres_household(seed, asked.house_blows), ""),
+    )
+    campaign.run("two bots with one token", f"{asked.together:g} s", lambda seed: rivalry(seed, asked.together))
 
 
 if __name__ == "__main__":

@@ -24,22 +24,26 @@ PACE = 200  # a second: slow enough that a broadcast lives through some dozens o
 class Cluster:
     """Processes by number; one that is missing is started again."""
 
-    def __init__(self, trial: Trial, pace: int | None, random: Random) -> None:
+    def __init__(
+        self, trial: Trial, pace: int | None, random: Random, processes: int = PROCESSES, *, crashes: bool = True
+    ) -> None:
         self.trial = trial
         self.pace = pace
         self.random = random
+        self.processes = processes
+        self.crashes = crashes  # whether some end themselves at a point of their own
         self.children: dict[int, int] = {}
         self.stopped: dict[int, float] = {}  # number → when it wakes up again
         self.started = 0
 
     def keep_up(self) -> None:
-        for number in range(PROCESSES):
+        for number in range(self.processes):
             child = self.children.get(number)
             if child is not None and number not in self.stopped and os.waitpid(child, os.WNOHANG)[0]:
                 child = None
             if child is None:
                 crash = None
-                if self.random.random() < 0.4:
+                if self.crashes and self.random.random() < 0.4:
                     point = self.random.choice(list(CRASH_POINTS))
                     crash = f"{point}:{self.random.randint(1, CRASH_POINTS[point])}"
                 self.started += 1
@@ -50,7 +54,7 @@ class Cluster:
                 del self.stopped[number]
 
     def hurt(self) -> str:
-        number = self.random.randrange(PROCESSES)
+        number = self.random.randrange(self.processes)
         if self.random.random() < 0.6 or number in self.stopped:
             self.stopped.pop(number, None)
             kill(self.children.pop(number))
@@ -75,18 +79,45 @@ class Cluster:
 
 
 def restart(postgres: Postgres) -> None:
-    """The database dies without a word and comes back."""
-    binary = Path(postgres.server.bin_path) / "pg_ctl"
-    info = postgres.server.get_postmaster_info()
-    options = f'-h "" -k {info.socket_dir}'
-    common = [str(binary), "-w", "-D", str(postgres.folder)]
+    """The database ends without a word and comes back."""
+    _control(postgres, "-m", "immediate", "stop")
+    time.sleep(0.5)
+    begin(postgres)
+
+
+def end(postgres: Postgres) -> None:
+    """kill −9, of all its processes."""
+    for process in processes_of(postgres):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def processes_of(postgres: Postgres) -> list[int]:
+    first = int((postgres.folder / "postmaster.pid").read_text(encoding="ascii").split()[0])
+    children = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
+    return [first, *map(int, children)]
+
+
+def begin(postgres: Postgres) -> None:
+    """Started anew until it runs: what is left of the one that was killed may hold its memory for a moment."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            _control(postgres, "-o", f'-h "" -k {postgres.folder}', "-l", str(postgres.folder / "log"), "start")
+        except subprocess.CalledProcessError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _control(postgres: Postgres, *order: str) -> None:
     user = postgres.server.system_user
     as_user = {"user": user, "group": user} if user else {}
+    command = [str(Path(postgres.server.bin_path) / "pg_ctl"), "-w", "-D", str(postgres.folder), *order]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run([*common, "-m", "immediate", "stop"], check=True, **quiet, **as_user)  # type: ignore[call-overload]
-    time.sleep(0.5)
-    start = [*common, "-o", options, "-l", str(postgres.folder / "log"), "start"]
-    subprocess.run(start, check=True, **quiet, **as_user)  # type: ignore[call-overload]
+    subprocess.run(command, check=True, **quiet, **as_user)  # type: ignore[call-overload]
 
 
 def postgres_events(
@@ -126,25 +157,27 @@ def _broadcast(
         trial = Trial(folder, url, telegram)
         cluster = Cluster(trial, PACE, random)
         cluster.keep_up()
-        done = 0
+        done, blows = 0, list[float]()
         while done < events and asyncio.run(waiting(url)):
-            _wait(cluster, random.uniform(0.1, 1.2))
+            run_while(cluster, random.uniform(0.1, 1.2))
             if random.random() < 0.06:
                 restart(postgres)
                 counted["restart"] += 1
             else:
                 counted[cluster.hurt()] += 1
+            blows.append(time.monotonic())
             done += 1
         end = time.monotonic() + 120
         while time.monotonic() < end and asyncio.run(waiting(url)):
-            _wait(cluster, 0.3)
+            run_while(cluster, 0.3)
         cluster.end()
         trial.findings.add(judge(url, trial.journal, folder))
         trial.findings.longest_silence = silence(trial.journal)
+        trial.findings.longest_recovery = silence(trial.journal, blows)
         return trial.findings
 
 
-def _wait(cluster: Cluster, seconds: float) -> None:
+def run_while(cluster: Cluster, seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         cluster.keep_up()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,7 @@ class Findings:
     doubts: int = 0  # attempts recorded as unknown: at least as many as extra copies
     ambiguous: int = 0  # left to a person
     longest_silence: float = 0.0  # seconds in which nothing arrived, while there was something to send
+    longest_recovery: float = 0.0  # the same since the last blow that fell within them
     violations: list[str] = field(default_factory=list)
 
     def add(self, other: "Findings") -> None:
@@ -39,6 +41,7 @@ class Findings:
         self.doubts += other.doubts
         self.ambiguous += other.ambiguous
         self.longest_silence = max(self.longest_silence, other.longest_silence)
+        self.longest_recovery = max(self.longest_recovery, other.longest_recovery)
         self.violations += other.violations
 
 
@@ -47,9 +50,16 @@ def journal_of(path: Path) -> list[list[Any]]:
     return [orjson.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
 
-def silence(path: Path) -> float:
+def silence(path: Path, blows: Sequence[float] = ()) -> float:
+    """The longest time in which nothing arrived; what counts is the time since the last blow that fell within it."""
     moments = [entry[0] for entry in journal_of(path) if entry[0] != "violation"]
-    return max((later - earlier for earlier, later in pairwise(moments)), default=0.0)
+    return max(
+        (
+            later - max((blow for blow in blows if earlier < blow < later), default=earlier)
+            for earlier, later in pairwise(moments)
+        ),
+        default=0.0,
+    )
 
 
 def _bare(text: str) -> str:
@@ -100,7 +110,7 @@ def judge(url: str, journal: Path, logs: Path) -> Findings:
     if found.duplicates > doubts:
         found.violations.append(f"4 more copies ({found.duplicates}) than doubts ({doubts})")
     found.violations += _order(rows, accepted)
-    found.violations += _output(logs)
+    found.violations += output(logs, TOKEN)
     return found
 
 
@@ -136,13 +146,15 @@ def _order(rows: list[Any], accepted: list[list[Any]]) -> list[str]:
     return wrong
 
 
-def _output(folder: Path) -> list[str]:
+def output(folder: Path, token: str) -> list[str]:
+    """What processes said that they must not say."""
     wrong = []
     for path in folder.glob("*.log"):
         said = path.read_text(encoding="utf-8", errors="replace")
-        if TOKEN.partition(":")[2] in said:
+        if token.partition(":")[2] in said:
             wrong.append(f"8 the token is in {path.name}")
-        wrong += [
-            f"9 {path.name}: {word}" for word in ("Traceback", "never retrieved", "was destroyed") if word in said
-        ]
+        for word in ("Traceback", "never retrieved", "was destroyed"):
+            _, found, rest = said.partition(word)
+            if found:
+                wrong.append(f"9 {path.name}: {word} … {rest.partition(chr(10) + '{')[0][-300:]}")
     return wrong

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.app import App, built
@@ -98,6 +99,7 @@ class House:
 
 
 _migrated: list[bytes] = []
+_drawn = TemporaryDirectory(prefix="cards-")  # named by what is on them, so every house may find them drawn
 
 
 @cache
@@ -124,6 +126,7 @@ async def opened(folder: Path, world: World | None = None, **settings: Any) -> A
     world.gate.inspector = Judge()
     if "database_url" not in settings and not (folder / "bot.db").exists():
         await _empty_database(folder / "bot.db")
+        (folder / "cards").symlink_to(_drawn.name)
     async with serve(world, "127.0.0.1", 0) as running:
         given = {
             "token": world.token,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.emulator.accounts import Bot
+from bot.emulator.accounts import Account, Bot
 from bot.emulator.calls import Call
 from bot.emulator.chats import Chat, Message
 from bot.emulator.formatting import width
@@ -52,6 +52,7 @@ def admit(call: Call, kind: str, *, count: int = 1) -> Destination:
     keyboard = markup(call, chat)
     pace(call, chat, count=count)
     facts: Json = {"thread": thread, "reply_to": reply_to, "quote": quote, "markup": keyboard}
+    facts["only_for"] = listener(call, chat)
     facts |= {"silent": call.flag("disable_notification"), "protected": call.flag("protect_content")}
     if chat.is_channel:
         facts["sender_chat"] = chat
@@ -153,6 +154,22 @@ def reply(call: Call, chat: Chat) -> tuple[Message | None, Json | None]:
             raise bad_request("QUOTE_TEXT_INVALID")
         quote = {"text": text.text, "position": width(found.text[:position]), "is_manual": True}
     return found, quote
+
+
+def listener(call: Call, chat: Chat) -> Account | None:
+    """The one person who is to see it: in groups, from an admin or in answer to that person's press."""
+    given = call.json("ephemeral_message_parameters")
+    if not isinstance(given, dict):
+        return None
+    member = chat.member(int(given.get("receiver_user_id") or 0))
+    press = call.world.presses.get(str(given.get("callback_query_id") or ""))
+    if given.get("callback_query_id") and (press is None or member is None or press.person is not member.account):
+        raise bad_request("QUERY_ID_INVALID")
+    if chat.kind not in ("group", "supergroup") or not (press or chat.members[call.bot.id].is_admin):
+        raise bad_request("BOT_NOT_ADMIN")
+    if member is None or not member.is_present or member.account.is_bot:
+        raise bad_request("USER_NOT_PARTICIPANT")
+    return member.account
 
 
 def pace(call: Call, chat: Chat, *, count: int = 1, is_edit: bool = False) -> None:

@@ -30,13 +30,24 @@ def target(call: Call) -> Message:
             raise bad_request("MESSAGE_ID_INVALID")
         return found
     chat = reachable(call)
+    if call.method.startswith("editEphemeral"):
+        return aside(call, chat)
     if not call.integer("message_id"):
         raise bad_request("message identifier is not specified")
     found = chat.by_id.get(call.integer("message_id"))
-    if found is None or found.deleted:
+    if found is None or found.deleted or found.only_for:
         raise bad_request("message to edit not found")
     if found.service or found.origin or (found.sender is not call.bot and not may_edit_posts(call, chat)):
         raise bad_request("message can't be edited")
+    return found
+
+
+def aside(call: Call, chat: Chat) -> Message:
+    """What was said to one person alone goes by a number of its own and that person's."""
+    found = chat.by_id.get(call.integer("ephemeral_message_id"))
+    listener = found.only_for if found and not found.deleted and found.sender is call.bot else None
+    if found is None or listener is None or listener.id != call.integer("receiver_user_id"):
+        raise bad_request("message to edit not found")
     return found
 
 
@@ -57,7 +68,7 @@ def change(call: Call, message: Message, **content: Any) -> Json | bool:
         call.world.edited(message)
     else:
         call.world.events.tell("edited", message)
-    return True if call.text("inline_message_id") else call.painted(message)
+    return True if call.text("inline_message_id") or message.only_for else call.painted(message)
 
 
 # What a rich message sheds when it becomes plain text.
@@ -110,11 +121,16 @@ def edit_markup(call: Call) -> Json | bool:
 def delete_message(call: Call) -> bool:
     chat = reachable(call)
     message = chat.by_id.get(call.integer("message_id"))
-    if message is None or message.deleted:
+    if message is None or message.deleted or message.only_for:
         raise bad_request("message to delete not found")
     if not deletable(call, chat, message):
         raise bad_request("message can't be deleted for everyone" if chat.is_private else "message can't be deleted")
     call.world.delete(message)
+    return True
+
+
+def delete_aside(call: Call) -> bool:
+    call.world.delete(aside(call, reachable(call)))
     return True
 
 
@@ -233,6 +249,11 @@ METHODS = {
     "editMessageCaption": edit_caption,
     "editMessageMedia": edit_media,
     "editMessageReplyMarkup": edit_markup,
+    "editEphemeralMessageText": edit_text,
+    "editEphemeralMessageCaption": edit_caption,
+    "editEphemeralMessageMedia": edit_media,
+    "editEphemeralMessageReplyMarkup": edit_markup,
+    "deleteEphemeralMessage": delete_aside,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,
     "pinChatMessage": pin,

@@ -29,7 +29,7 @@ async def open_chat(ask: Ask) -> Json:
     """A page of messages ending before `before`, or the newest; with the topics and the command menu."""
     chat, before = ask.chat, int(ask.given.get("before") or 0)
     thread = ask.given.get("thread")
-    wanted = [m for m in chat.messages if thread is None or (m.thread or 0) == int(thread)]
+    wanted = [m for m in chat.seen_by(ask.person) if thread is None or (m.thread or 0) == int(thread)]
     if before:
         wanted = [message for message in wanted if message.id < before]
     shown = wanted[-PAGE_LENGTH:]
@@ -126,6 +126,10 @@ async def share_chat(ask: Ask) -> None:
     await ask.person.shares_chat(views.chat_by(ask.world, ask.text("to")), int(ask.given["request"]))
 
 
+async def share_person(ask: Ask) -> None:
+    await ask.person.shares_person(ask.world.accounts[int(ask.given["who"])], int(ask.given["request"]))
+
+
 async def inline(ask: Ask) -> Json:
     typing: Inline = ask.person.types_inline(ask.text(), ask.chat, offset=ask.text("offset"))
     results = await typing.answered(INLINE_WAIT_S)
@@ -208,8 +212,8 @@ async def new_group(ask: Ask) -> Json:
 ACTS: dict[str, Act] = {
     "hello": hello, "chats": chats, "open": open_chat, "panel": panel, "say": say, "album": album,
     "edit": edit, "delete": delete, "forward": forward, "read": read, "tap": tap, "vote": vote, "react": react,
-    "pin": pin, "contact": contact, "share_chat": share_chat, "inline": inline, "choose": choose, "add_bot": add_bot,
-    "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
+    "pin": pin, "contact": contact, "share_chat": share_chat, "share_person": share_person, "inline": inline,
+    "choose": choose, "add_bot": add_bot, "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
     "upgrade": upgrade, "new_topic": new_topic, "close_topic": close_topic, "reopen_topic": reopen_topic,
     "delete_topic": delete_topic, "block": block, "new_group": new_group,
     **CONTROLS,

@@ -84,11 +84,11 @@ def row(world: World, chat: Chat, person: Person) -> Json:
         "started": chat.is_started,
         "members": len(chat.present()),
     }
-    return shown | {"last": last_words(chat)}
+    return shown | {"last": last_words(chat, person)}
 
 
-def last_words(chat: Chat) -> Json | None:
-    message = chat.last
+def last_words(chat: Chat, person: Person) -> Json | None:
+    message = next((each for each in reversed(chat.history) if each.is_seen_by(person)), None)
     return None if message is None else preview(message)
 
 
@@ -118,6 +118,7 @@ def message_view(message: Message) -> Json:
         "plain": message.text,
     }
     more = {
+        "only": message.only_for and message.only_for.id,
         "face": bool(message.sender_chat),
         "thread": message.thread,
         "silent": message.silent,
@@ -190,7 +191,8 @@ def origin(of: Json | None) -> str | None:
 def service_view(message: Message) -> Json | None:
     """The fact of a service message and whom it concerns."""
     for kind, fact in message.service.items():
-        who = fact[0] if isinstance(fact, list) else fact if isinstance(fact, dict) else {}
+        about = fact["users"] if kind == "users_shared" else fact
+        who = about[0] if isinstance(about, list) else about if isinstance(about, dict) else {}
         name = f"{who.get('first_name', '')} {who.get('last_name', '')}".strip()
         text = fact if isinstance(fact, str) else name or who.get("name") or who.get("text") or who.get("title") or ""
         return {"kind": kind, "text": text}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.foundation.message import Album, Message, Poll
+from bot.foundation.message import Album, Copy, Message, Poll
 
 
 class State(StrEnum):
@@ -132,7 +132,7 @@ class Broadcast:
 
     @property
     def can_be_edited(self) -> bool:
-        return not self.is_edition and not isinstance(self.message.attachment, Poll)
+        return not self.is_edition and not isinstance(self.message.attachment, Poll | Copy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Refused(StrEnum):
     CHANGED = "changed"
     OWN = "own"
     NOBODY_ELSE = "nobody_else"
-    TOO_MANY_POSTS = "too_many_posts"
+    FIXED = "fixed"  # Telegram lets nobody change what was sent
 
 
 # Time to think again after the last button.

@@ -23,6 +23,7 @@ def feature(phrases: Phrases) -> Feature:
         ),
         jobs=(Job("chats.tidy", jobs.tidy, timedelta(seconds=5)),),
         on_membership=partial(handlers.on_membership, phrases),
+        on_topic=partial(handlers.on_topic, phrases),
         on_shared=handlers.on_shared,
         on_trouble=partial(handlers.on_trouble, phrases),
     )

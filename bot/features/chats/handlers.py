@@ -7,7 +7,7 @@ from bot.foundation.feature import Answer
 from bot.foundation.message import Reply
 from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
-from bot.foundation.store.chats import find_chat, get_chat, meet_chat, subscriptions_of
+from bot.foundation.store.chats import find_chat, get_chat, meet_chat, subscription_at, subscriptions_of
 from bot.foundation.store.people import language_of
 from bot.foundation.store.stewards import note_steward, steward_to_tell
 from bot.foundation.store.topics import drop_topic
@@ -53,7 +53,7 @@ async def check(work: Work, asked: Interaction) -> Answer:
     title = looked.chat.title if place.chat_id != asked.place.chat_id else None
     shown = views.check(asked.say, rules.findings(looked), place, looked.zone, title)
     is_again = asked.kind is Kind.PRESS and "again" in asked.arguments
-    return Reply(shown, edit=is_again, stays=views.CHECK_STAYS)
+    return Reply(shown, edit=is_again, stays=views.CHECK_STAYS, aside=True)
 
 
 async def on_membership(phrases: Phrases, work: Work, asked: Interaction) -> Answer:
@@ -80,6 +80,23 @@ async def _offer_channel(phrases: Phrases, work: Work, asked: Interaction, perso
     say = await _say_to(work, phrases, person_id)
     found = await service.panels_of(work, (chat,))
     await service.tell(work, person_id, views.set_up(say, chat, found), f"channel:{chat.id}:{asked.update_id}")
+
+
+async def on_topic(phrases: Phrases, work: Work, asked: Interaction) -> Answer:
+    """Told when it happens and not first when an edition is due; opened again, it can be told anew."""
+    topic, room, chat_id = asked.topic, asked.room, asked.place.chat_id
+    assert topic is not None, "the topic is what was told of"
+    place = Place(chat_id, topic.thread_id)
+    if not topic.is_closed:
+        # 0 is General alone; a place without a topic would be the whole chat.
+        await end_troubles(work, Place(chat_id, topic.thread_id or 0), Trouble.TOPIC_GONE)
+        return None
+    subscription = await subscription_at(work, place)
+    if subscription is None or not subscription.is_on or room is None or room.is_topic_open is not False:
+        return None
+    if await note_trouble(work, place, Trouble.TOPIC_GONE, "topic closed"):
+        await on_trouble(phrases, work, place, Trouble.TOPIC_GONE, "topic closed")
+    return None
 
 
 async def on_trouble(phrases: Phrases, work: Work, place: Place, trouble: Trouble, reason: str) -> None:

@@ -90,10 +90,12 @@ def _line(say: Say, finding: Finding, zone: str) -> Markup:
 def notice(say: Say, chat: Chat, place: Place, trouble: Trouble, reason: str) -> Message | None:
     """None for what is not a chat's own trouble."""
     why = _why(trouble, reason)
+    if why == "closed" and place.thread_id is None:
+        why = "general"
     if why is None:
         return None
     rows = [(Button(say.plain("check-button"), Action("chats.check", _about(place))),)]
-    if trouble is Trouble.TOPIC_GONE and why != "closed":
+    if trouble is Trouble.TOPIC_GONE and why not in ("closed", "general"):
         to_general = Action("preferences.move", {**_about(place), "to": None}, once=True)
         rows.append((Button(say.plain("move-to-general"), to_general),))
     text = say(f"trouble-{trouble.replace('_', '-')}", title=chat.title or say.plain("untitled"), why=why)

@@ -15,6 +15,7 @@ from bot.foundation.outbox import enqueue
 from bot.foundation.schedules import NIGHT, after_quiet, week_of
 from bot.foundation.store import Work
 from bot.foundation.store.chats import due_subscriptions, get_chat, mark_seen, seen_in, subscription_at
+from bot.foundation.store.occurrences import fire
 from bot.foundation.store.people import language_of
 from bot.foundation.subscriptions import change
 from bot.foundation.telemetry import log
@@ -140,7 +141,7 @@ async def _deliver(work: Work, press: Press, subscription: Subscription) -> None
             work, press, subscription.place, subscription.fields, slot, say, is_late=late is Lateness.LATE
         )
     outcome = "skipped" if late is Lateness.TOO_LATE else "enqueued" if message else "off"
-    if await store.fire(work, f"digest:{subscription.id}", slot, due_at, outcome) and message:
+    if await fire(work, f"digest:{subscription.id}", slot, due_at, outcome) and message:
         await enqueue(
             work,
             subscription.place,

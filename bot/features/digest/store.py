@@ -1,4 +1,4 @@
-"""Rows of editions, of what editors planned, and of the slots that have fired."""
+"""Rows of editions, and of what editors planned."""
 
 from collections.abc import Sequence
 
@@ -32,16 +32,6 @@ plan = Table(
     Column("is_off", Boolean, nullable=False),
     Column("decided_by", BigInteger),
     Column("decided_at", Moment, nullable=False),
-)
-
-occurrence = Table(
-    "occurrence",
-    metadata,
-    Column("schedule", String(64), primary_key=True),
-    Column("slot", String(16), primary_key=True),
-    Column("due_at", Moment, nullable=False),
-    Column("fired_at", Moment, nullable=False),
-    Column("outcome", String(16), nullable=False),
 )
 
 
@@ -90,9 +80,3 @@ async def forget_planner(work: Work, person_id: int) -> None:
     """The plan stays, whose it was does not; the editions of their own chat go."""
     await work.execute(edition.delete().where(edition.c.chat_id == person_id))
     await work.execute(plan.update().where(plan.c.decided_by == person_id).values(decided_by=None))
-
-
-async def fire(work: Work, schedule: str, slot: str, due_at: object, outcome: str) -> bool:
-    """Write the occurrence; False when this slot of the schedule has fired before."""
-    row = {"schedule": schedule, "slot": slot, "due_at": due_at, "fired_at": work.now, "outcome": outcome}
-    return bool(await work.insert_once(occurrence, [row]))

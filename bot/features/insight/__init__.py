@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.features.insight import handlers, jobs
+from bot.features.insight import handlers, jobs, store
 from bot.features.insight.service import Numbers, makers
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.feature import Command, Feature, Job, Press, Right
@@ -22,4 +22,6 @@ def feature(bookcase: Bookcase, phrases: Phrases, zone: str) -> Feature:
         ),
         jobs=(Job("insight.days", partial(jobs.add_up, numbers), timedelta(minutes=1)),),
         files=makers(numbers),
+        holds=store.holds,
+        forget=store.forget,
     )

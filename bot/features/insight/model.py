@@ -20,12 +20,22 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """What came back to a story: how often it was opened, reactions to it, and places that stopped after it."""
+
+    slug: str
+    opened: int
+    reactions: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """`places`: subscribed now. `stories`: slug and how often it was opened, the most opened first."""
+    """`places`: subscribed now. `stories`: the most opened first."""
 
     days: tuple[Day, ...]
     places: int
-    stories: tuple[tuple[str, int], ...]
+    stories: tuple[Echo, ...]
 
     @property
     def new(self) -> int:
@@ -38,6 +48,10 @@ class Period:
     @property
     def sent(self) -> int:
         return sum(day.sent for day in self.days)
+
+    @property
+    def reactions(self) -> int:
+        return sum(echo.reactions for echo in self.stories)
 
     @property
     def failed(self) -> int:

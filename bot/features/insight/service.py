@@ -13,7 +13,7 @@ from bot.foundation.charts import draw
 from bot.foundation.feature import Maker
 from bot.foundation.outbox import SCHEDULED, enqueue
 from bot.foundation.schedules import instant, week_of
-from bot.foundation.sheets import as_xlsx
+from bot.foundation.sheets import Cell, Sheet, as_xlsx
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import recall, remember
 from bot.foundation.text import Phrases, Say
@@ -43,7 +43,7 @@ async def period(work: Work, numbers: Numbers, length: int) -> Period:
     today = days[-1]
     kept[f"{today:%Y-%m-%d}"] = await store.count_day(work, today, *_bounds(today, numbers.zone))
     found = tuple(Day(day, **kept.get(f"{day:%Y-%m-%d}", {})) for day in days)
-    return Period(found, await store.subscribed(work), tuple(await store.opened(work, days[0], MOST_STORIES)))
+    return Period(found, await store.subscribed(work), tuple(await store.echoes(work, days[0], MOST_STORIES)))
 
 
 async def roll_up(work: Work, numbers: Numbers) -> bool:
@@ -90,7 +90,7 @@ def makers(numbers: Numbers) -> dict[str, Maker]:
     async def read_sheet(work: Work, full: str, after: Any) -> tuple[Any, Any]:
         _, length, language = full.split("/")
         say = numbers.phrases.say(language)
-        return _sheet(say, await period(work, numbers, int(length))), None
+        return _sheet(say, await period(work, numbers, int(length)), numbers.titles(language)), None
 
     charts = {f"insight.{name}": chart(name) for name in views.CHARTS}
     return {**charts, "insight.sheet": Maker(read_sheet, _draw_sheet)}
@@ -100,13 +100,15 @@ def _draw(pages: Sequence[Any]) -> bytes:
     return draw(pages[0])
 
 
-def _sheet(say: Say, found: Period) -> dict[str, Any]:
+def _sheet(say: Say, found: Period, titles: Mapping[str, str]) -> tuple[Sheet, Sheet]:
     header = [say.plain(f"stats-head-{name}") for name in ("day", "new", "left", "sent", "failed")]
-    lines = [[f"{day.day:%Y-%m-%d}", day.new, day.left, day.sent, day.failed] for day in found.days]
-    stories = [[slug, times] for slug, times in found.stories]
-    return {"title": say.plain("stats-file"), "header": header, "lines": lines, "stories": stories}
+    lines: list[list[Cell]] = [[f"{day.day:%Y-%m-%d}", day.new, day.left, day.sent, day.failed] for day in found.days]
+    echoes = [say.plain(f"stats-head-{name}") for name in ("story", "opened", "reactions", "left-after")]
+    told: list[list[Cell]] = [
+        [titles.get(echo.slug, echo.slug), echo.opened, echo.reactions, echo.left] for echo in found.stories
+    ]
+    return (Sheet(say.plain("stats-days"), header, lines), Sheet(say.plain("stats-stories-sheet"), echoes, told))
 
 
 def _draw_sheet(pages: Sequence[Any]) -> bytes:
-    made = pages[0]
-    return as_xlsx(made["title"], made["header"], [*made["lines"], *made["stories"]])
+    return as_xlsx(*pages[0])

@@ -1,17 +1,19 @@
 """Numbers by day, from rows that name no person; whole days are added up once and kept."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, distinct, func, select
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, String, Table, case, distinct, func, select
 
-from bot.features.insight.model import FAILED, LEFT, NEW, SENT
+from bot.features.insight.model import FAILED, LEFT, NEW, SENT, Echo
 from bot.foundation.chats import ChatState, Place
+from bot.foundation.delivery import BROADCAST_LANE
 from bot.foundation.message import Act
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat, subscription
 from bot.foundation.store.claims import attempt
 from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.echoes import LEFT_AFTER, REACTED
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, metadata
 from bot.foundation.store.usage import usage
@@ -81,13 +83,19 @@ async def subscribed(work: Work) -> int:
     return int((await work.execute(counted)).scalar_one())
 
 
-async def opened(work: Work, first: date, limit: int) -> Sequence[tuple[str, int]]:
-    """Stories by how often they were opened."""
-    times = func.sum(usage.c.times)
-    wanted = (usage.c.day >= f"{first:%Y-%m-%d}") & usage.c.event.in_(OPENING) & (usage.c.thing != "")
-    counted = select(usage.c.thing, times.label("times")).where(wanted).group_by(usage.c.thing)
-    rows = await work.execute(counted.order_by(times.desc(), usage.c.thing).limit(limit))
-    return [(row.thing, int(row.times)) for row in rows]
+async def echoes(work: Work, first: date, limit: int) -> list[Echo]:
+    """Stories by how often they were opened; a reaction that was taken back on a later day leaves no debt."""
+
+    def times(*events: str) -> ColumnElement[int]:
+        return func.sum(case((usage.c.event.in_(events), usage.c.times), else_=0))
+
+    opened, reactions, left = times(*OPENING), times(REACTED), times(LEFT_AFTER)
+    wanted = (usage.c.day >= f"{first:%Y-%m-%d}") & usage.c.event.in_((*OPENING, REACTED, LEFT_AFTER))
+    is_story = (usage.c.thing != "") & ~usage.c.thing.startswith(BROADCAST_LANE)
+    columns = (usage.c.thing, opened.label("opened"), reactions.label("reactions"), left.label("left"))
+    counted = select(*columns).where(wanted, is_story).group_by(usage.c.thing)
+    rows = await work.execute(counted.order_by(opened.desc(), reactions.desc(), usage.c.thing).limit(limit))
+    return [Echo(row.thing, int(row.opened), max(0, int(row.reactions)), int(row.left)) for row in rows]
 
 
 async def readers(work: Work) -> list[tuple[Place, str]]:
@@ -110,3 +118,12 @@ async def switch_report(work: Work, place: Place, language: str) -> bool:
     row = {"chat_id": place.chat_id, "thread_id": place.thread_id or 0, "language": language, "since": work.now}
     await work.insert_once(reader, [row])
     return True
+
+
+async def holds(work: Work, person_id: int) -> dict[str, Any]:
+    rows = await work.execute(select(reader.c.language, reader.c.since).where(reader.c.chat_id == person_id))
+    return {"weekly_report": [dict(row) for row in rows.mappings()]}
+
+
+async def forget(work: Work, person_id: int) -> None:
+    await work.execute(reader.delete().where(reader.c.chat_id == person_id))

@@ -17,13 +17,10 @@ CHARTS = ("growth", "deliveries", "stories")
 def charts(say: Say, period: Period, titles: Mapping[str, str], *, is_reported: bool) -> list[Message]:
     """The last one carries the buttons."""
     length = len(period.days)
-    top = titles.get(period.stories[0][0], period.stories[0][0]) if period.stories else ""
     sentences = {
         "growth": say("stats-growth", places=period.places, new=period.new, left=period.left, days=length),
         "deliveries": say("stats-deliveries", sent=period.sent, failed=period.failed, days=length),
-        "stories": say("stats-stories", title=top, times=period.stories[0][1], days=length)
-        if period.stories
-        else say("stats-no-stories", days=length),
+        "stories": _reading(say, period, titles),
     }
     shown = [
         Message(sentences[name], picture=Picture(f"insight.{name}/{length}/{say.language}"), silent=True)
@@ -31,6 +28,15 @@ def charts(say: Say, period: Period, titles: Mapping[str, str], *, is_reported: 
     ]
     last = shown.pop()
     return [*shown, Message(last.text, picture=last.picture, buttons=_buttons(say, length, is_reported), silent=True)]
+
+
+def _reading(say: Say, period: Period, titles: Mapping[str, str]) -> Markup:
+    length = len(period.days)
+    if period.stories and (first := period.stories[0]).opened:
+        text = say("stats-stories", title=titles.get(first.slug, first.slug), times=first.opened, days=length)
+    else:
+        text = say("stats-no-stories", days=length)
+    return text + Markup(" ") + say("stats-reactions", n=period.reactions) if period.reactions else text
 
 
 def _buttons(say: Say, length: int, is_reported: bool) -> tuple[tuple[Button, ...], ...]:
@@ -61,7 +67,7 @@ def switched(say: Say, *, is_on: bool) -> Message:
 
 
 def sheet_message(say: Say, length: int) -> Message:
-    made = Document(f"insight.sheet/{length}/{say.language}", f"{say.plain('stats-file')}.xlsx")
+    made = Document(f"insight.sheet/{length}/{say.language}", say.plain("stats-file") + ".xlsx")
     return Message(say("stats-sheet-caption", days=length), attachment=made, silent=True)
 
 
@@ -81,8 +87,12 @@ def drawn(say: Say, name: str, period: Period, titles: Mapping[str, str]) -> Cha
             ]
             return Chart(title, series, tuple(bars) if period.sent + period.failed else (), say.language, empty)
         case _:
-            bars = [Bar(_short(titles.get(slug, slug)), (times,)) for slug, times in period.stories[:6]]
-            return Chart(title, (say.plain("stats-opened"),), tuple(bars), say.language, empty)
+            series = (say.plain("stats-opened"), say.plain("stats-reacted"))
+            bars = [
+                Bar(_short(titles.get(echo.slug, echo.slug)), (echo.opened, echo.reactions))
+                for echo in period.stories[:6]
+            ]
+            return Chart(title, series, tuple(bars), say.language, empty)
 
 
 def _label(day: date) -> str:

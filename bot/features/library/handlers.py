@@ -150,7 +150,8 @@ async def whole(shelf: Shelf, work: Work, asked: Interaction) -> Answer:
 
 def _whole(asked: Interaction, found: Story) -> list[Reply]:
     messages = views.whole(asked.say, found.telling(asked.say.language), is_folded=not asked.is_private)
-    return [Reply(message, reply_to=None if asked.is_private else asked.message_id) for message in messages]
+    reply_to = None if asked.is_private else asked.message_id
+    return [Reply(message, reply_to=reply_to, aside=True) for message in messages]
 
 
 async def copy(shelf: Shelf, work: Work, asked: Interaction) -> Answer:

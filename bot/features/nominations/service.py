@@ -220,10 +220,10 @@ async def recall(work: Work, desk: Desk) -> bool:
 
 async def _take_away(work: Work, desk: Desk, found: Nomination, sent: Sequence[Sent]) -> None:
     young = [each for each in sent if work.now - each.settled_at < DELETABLE]
-    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in young]
+    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", (each.message_id,)) for each in young]
     await enqueue_targets(work, None, rows, lane=SCHEDULED, act=Act.DELETE)
     old = [each for each in sent if work.now - each.settled_at >= DELETABLE]
-    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", each.message_id) for each in old]
+    rows = [(each.place, f"nomination:{found.id}:recall:{each.id}", (each.message_id,)) for each in old]
     gone = views.writing.gone(desk.phrases.say(None))
     await enqueue_targets(work, gone, rows, lane=SCHEDULED, act=Act.CAPTION)
 

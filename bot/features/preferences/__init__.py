@@ -3,12 +3,12 @@
 from functools import partial
 
 from bot.features.preferences import handlers
-from bot.foundation.feature import Command, Feature, Press, Right
+from bot.foundation.feature import Command, Feature, Press, Right, Step
 from bot.foundation.text import Phrases
 from stories.catalog import Catalog
 
 
-def feature(catalog: Catalog, phrases: Phrases) -> Feature:
+def feature(catalog: Catalog, phrases: Phrases, bot_username: str) -> Feature:
     admin = Right.CHAT_ADMIN
     return Feature(
         name="preferences",
@@ -26,8 +26,11 @@ def feature(catalog: Catalog, phrases: Phrases) -> Feature:
             Press("preferences.ask", partial(handlers.ask, catalog, phrases), admin),
             Press("preferences.set", partial(handlers.set_value, catalog, phrases), admin, is_fresh=True),
             Press("preferences.undo", partial(handlers.undo, catalog), admin, is_fresh=True),
+            Press("preferences.dates", partial(handlers.ask_dates, bot_username), admin),
             Press("preferences.move", partial(handlers.move, catalog), admin, is_fresh=True),
             Press("preferences.close", handlers.close, admin),
             Press("preferences.language", partial(handlers.choose_language, phrases), admin, is_fresh=True),
         ),
+        steps=(Step(handlers.DATES, partial(handlers.typed_dates, catalog, phrases), admin),),
+        links={handlers.DATES_LINK: handlers.dates_link},
     )

@@ -1,19 +1,25 @@
 """The chat's way to its settings: commands and the buttons of one panel that is edited in place."""
 
 from datetime import time
+from zoneinfo import ZoneInfo
 
 from bot.features.preferences import rules, service, views
 from bot.features.preferences.model import PANEL_STAYS, RARE, Choice, Desk
 from bot.foundation.chats import Place, Subscription
 from bot.foundation.feature import Answer
-from bot.foundation.message import Message, Reply
+from bot.foundation.message import Message, Reply, plain
 from bot.foundation.store import Work
 from bot.foundation.store.chats import find_chat, subscription_at
+from bot.foundation.store.conversations import expect, expect_nothing
 from bot.foundation.store.topics import find_topic, topics_of
-from bot.foundation.subscriptions import subscription_for, switch_off, switch_on
+from bot.foundation.subscriptions import change, subscription_for, switch_off, switch_on
 from bot.foundation.telegram.interaction import Interaction, Kind
 from bot.foundation.text import Phrases
 from stories.catalog import Catalog
+
+DATES = "preferences.dates"
+# What is typed is read in private chat alone, so a group's button leads there: off_<chat>_<topic>.
+DATES_LINK = "off_"
 
 
 def _place(asked: Interaction) -> Place:
@@ -118,6 +124,44 @@ async def set_value(catalog: Catalog, phrases: Phrases, work: Work, asked: Inter
     else:
         shown = views.panel(asked.say, desk, work.now, undo=kept)
     return _said(asked, shown, asked.say.plain("changed"))
+
+
+async def ask_dates(bot_username: str, work: Work, asked: Interaction) -> Answer:
+    place = _place(asked)
+    if not asked.is_private:
+        return Reply(link=f"https://t.me/{bot_username}?start={DATES_LINK}{place.chat_id}_{place.thread_id or 0}")
+    return await _await_dates(work, asked, place)
+
+
+async def dates_link(work: Work, asked: Interaction) -> Answer:
+    """Whoever follows it may try: the right is asked for when the dates arrive."""
+    numbers = asked.words.removeprefix(DATES_LINK).split("_")
+    if len(numbers) != 2 or not all(number.removeprefix("-").isdecimal() for number in numbers):
+        return None
+    return await _await_dates(work, asked, Place(int(numbers[0]), int(numbers[1]) or None))
+
+
+async def _await_dates(work: Work, asked: Interaction, place: Place) -> Answer:
+    assert asked.person_id is not None, "in private it is always a person who asks"
+    await expect(work, asked.person_id, DATES, chat=place.chat_id, thread=place.thread_id)
+    return Reply(views.ask_dates(asked.say))
+
+
+async def typed_dates(catalog: Catalog, phrases: Phrases, work: Work, asked: Interaction) -> Answer:
+    """What is not understood is said, and the next try is awaited."""
+    assert asked.person_id is not None, "in private it is always a person who writes"
+    place = Place(int(asked.memory["chat"]), asked.memory["thread"])
+    old = await subscription_for(work, place, asked.zone, is_silent=not _is_own(asked, place))
+    read = rules.typed_dates(
+        old, plain(asked.content.html) if asked.content else "", work.now.astimezone(ZoneInfo(old.zone)).date()
+    )
+    if isinstance(read, rules.Unclear):
+        return Reply(views.dates_unclear(asked.say, read))
+    await expect_nothing(work, asked.person_id)
+    new = await change(work, old, days_off=read)
+    desk = await _desk(catalog, work, asked, new)
+    undo = rules.as_it_was(old)
+    return Reply(views.question(asked.say, desk, Choice.DAYS_OFF, phrases.languages, undo=undo))
 
 
 async def undo(catalog: Catalog, work: Work, asked: Interaction) -> Answer:

@@ -1,11 +1,12 @@
 """The panel of one subscription, and what is said when it changes."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
 from bot.features.preferences.model import HOURS, PAUSE_WEEKS, QUIET_HOURS, ZONES, Choice, Desk
+from bot.features.preferences.rules import Unclear
 from bot.foundation.chats import Frequency, Place, Subscription
 from bot.foundation.holidays import DayOff
 from bot.foundation.message import Action, Argument, Button, Message
@@ -94,7 +95,7 @@ def _put(say: Say, desk: Desk, label: str, choice: Choice, value: Argument) -> B
 def _text(say: Say, desk: Desk, now: datetime) -> Markup:
     subscription = desk.subscription
     chosen = [desk.fields[field] for field in subscription.fields if field in desk.fields]
-    days_off = [say.plain(f"day-off-{each}") for each in subscription.days_off if each in set(DayOff)]
+    days_off = [_day_off(say, each) for each in subscription.days_off]
     return say(
         "panel",
         place=_where(say, desk),
@@ -154,6 +155,8 @@ def question(say: Say, desk: Desk, choice: Choice, languages: Sequence[str], *, 
     ]
     across = {Choice.HOUR: 4, Choice.DAY: 2, Choice.PAUSE: 2, Choice.QUIET: 2}.get(choice, 1)
     rows = [tuple(buttons[start : start + across]) for start in range(0, len(buttons), across)]
+    if choice is Choice.DAYS_OFF:
+        rows.append((Button(say.plain("dates-button"), _to(place, "dates")),))
     back = Button(say.plain("back"), _to(place, "panel"))
     return Message(say(f"ask-{choice}"), buttons=(*rows, (back,), *_undo(say, place, undo)), silent=True)
 
@@ -200,11 +203,30 @@ def _options(  # noqa: PLR0911 - one return a choice
                 (_capital(say.plain("none")), 0, subscription.quiet is None)
             ]
         case Choice.DAYS_OFF:
-            return [(say.plain(f"day-off-{each}"), each, each in subscription.days_off) for each in DayOff]
+            offered = dict.fromkeys((*DayOff, *subscription.days_off))
+            return [(_day_off(say, each), each, each in subscription.days_off) for each in offered]
         case Choice.LANGUAGE:
             return [(say.plain(f"language-{each}"), each, each == say.language) for each in languages]
         case Choice.SILENT | Choice.QUIZ | Choice.ON | Choice.TOPIC:
             return []  # switched on the panel itself, or asked otherwise
+
+
+def _day_off(say: Say, each: str) -> str:
+    """By its name, or by the dates that somebody typed: some have a year, which is theirs alone."""
+    if each in set(DayOff):
+        return say.plain(f"day-off-{each}")
+    is_once = len(each) > len("12-24/01-02")
+    first, last = (date.fromisoformat(part if is_once else f"2028-{part}") for part in each.split("/"))
+    dates = "–".join(dict.fromkeys((say.date(first), say.date(last))))
+    return say.plain("dates-once", dates=dates, year=str(last.year)) if is_once else dates
+
+
+def ask_dates(say: Say) -> Message:
+    return Message(say("ask-dates"), silent=True)
+
+
+def dates_unclear(say: Say, why: Unclear) -> Message:
+    return Message(say(f"dates-{why}"), silent=True)
 
 
 def _capital(text: str) -> str:

@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.features.privacy import handlers, jobs, service, store
+from bot.features.privacy import handlers, jobs, service, store, views
 from bot.foundation.feature import Command, Feature, Job, Maker, Press, Where
+from bot.foundation.text import Phrases
 
 
-def feature(others: Sequence[Feature]) -> Feature:
+def page(phrases: Phrases) -> str:
+    """What /privacy says, for the web."""
+    return views.page([phrases.say(language) for language in phrases.languages])
+
+
+def feature(others: Sequence[Feature], page_url: str | None) -> Feature:
     """`others`: every other feature; each says for itself what it holds and how it forgets."""
     holds = [store.holds, *(each.holds for each in others if each.holds)]
     forgets = [*(each.forget for each in others if each.forget), store.forget]
     return Feature(
         name="privacy",
         commands=(
-            Command("privacy", "riengtu", handlers.privacy),
+            Command("privacy", "riengtu", partial(handlers.privacy, page_url)),
             Command("mydata", "dulieu", handlers.mydata, where=Where.PRIVATE),
             Command("forget", "quentoi", handlers.ask, where=Where.PRIVATE),
         ),

@@ -12,8 +12,8 @@ from bot.foundation.telegram.interaction import Interaction, Kind
 MYDATA = "mydata"
 
 
-async def privacy(work: Work, asked: Interaction) -> Answer:
-    return Reply(views.privacy(asked.say, is_private=asked.is_private))
+async def privacy(page_url: str | None, work: Work, asked: Interaction) -> Answer:
+    return Reply(views.privacy(asked.say, page_url, is_private=asked.is_private), aside=True)
 
 
 async def mydata(work: Work, asked: Interaction) -> Answer:

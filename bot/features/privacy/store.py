@@ -36,7 +36,9 @@ async def holds(work: Work, person_id: int) -> Mapping[str, Any]:
     messages = select(delivery.c.state, delivery.c.due_at, delivery.c.settled_at).where(delivery.c.chat_id == person_id)
     queries = {
         "person": select(person.c.language, person.c.created_at).where(person.c.id == person_id),
-        "private_chat": select(chat.c.state, chat.c.zone, chat.c.created_at).where(chat.c.id == person_id),
+        "private_chat": select(chat.c.state, chat.c.language, chat.c.zone, chat.c.created_at).where(
+            chat.c.id == person_id
+        ),
         "subscription": select(subscription).where(subscription.c.chat_id == person_id),
         "stories_seen": select(seen.c.thing, seen.c.times, seen.c.last_at).where(seen.c.chat_id == person_id),
         "groups_looked_after": titles,
@@ -48,6 +50,7 @@ async def holds(work: Work, person_id: int) -> Mapping[str, Any]:
 
 
 async def forget(work: Work, person_id: int) -> None:
+    await _forget_asides(work, person_id)
     await _forget_deliveries(work, person_id)
     await _forget_buttons(work, person_id)
     for table in OF_THE_CHAT:
@@ -68,6 +71,19 @@ async def _forget_buttons(work: Work, person_id: int) -> None:
         cast(button.c.arguments, String).contains(str(person_id)),
     )
     await work.execute(button.delete().where(mine))
+
+
+async def _forget_asides(work: Work, person_id: int) -> None:
+    """What was said in a group to this person alone. What has not left would be said to all without its listener."""
+    said = select(content.c.id).where(
+        content.c.body.contains(f'"only_for":{{"person_id":{person_id},', autoescape=True)
+    )
+    ids = list((await work.execute(said)).scalars())
+    waiting = delivery.c.content_id.in_(ids) & (delivery.c.state == DeliveryState.PENDING)
+    skipped = {"state": DeliveryState.SKIPPED, "reason": "forgotten", "settled_at": work.now}
+    await work.execute(update(delivery).where(waiting).values(**skipped))
+    emptied = {"digest": "forgotten:" + cast(content.c.id, String), "body": EMPTY}
+    await work.execute(update(content).where(content.c.id.in_(ids)).values(**emptied))
 
 
 async def _forget_deliveries(work: Work, person_id: int) -> None:

@@ -1,13 +1,40 @@
 """The page about what is kept, the file, and the question before forgetting."""
 
-from bot.foundation.message import Action, Button, Document, Message
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.foundation.message import Action, Button, Document, Link, Message
 from bot.foundation.text import Say
 
+PAGE = Markup("""<!doctype html>
+<html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Gương Sáng</title>
+<style>body{{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem}}</style>
+{parts}
+</html>
+""")
 
-def privacy(say: Say, *, is_private: bool) -> Message:
+
+def page(says: Sequence[Say]) -> str:
+    """For the web, in every language; the first is that of most readers."""
+    parts = [_part(say) for say in says]
+    return str(PAGE.format(language=says[0].language, parts=Markup("\n<hr>\n").join(parts)))
+
+
+def _part(say: Say) -> Markup:
+    lines = say("privacy").splitlines()
+    text = Markup("\n").join(Markup("<p>{}</p>").format(line.strip()) for line in lines)
+    return Markup('<section lang="{}">\n{}\n</section>').format(say.language, text)
+
+
+def privacy(say: Say, url: str | None, *, is_private: bool) -> Message:
     mine = Button(say.plain("mydata-button"), Action("privacy.mydata", {}))
     forget = Button(say.plain("forget-button"), Action("privacy.ask", {}))
-    return Message(say("privacy"), buttons=((mine,), (forget,)) if is_private else (), silent=True)
+    rows = [(mine,), (forget,)] if is_private else []
+    if url is not None:
+        rows.append((Button(say.plain("privacy-page"), Link(url)),))
+    return Message(say("privacy"), buttons=tuple(rows), silent=True)
 
 
 def mydata(say: Say, name: str) -> Message:

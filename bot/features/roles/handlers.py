@@ -40,27 +40,29 @@ async def choose_role(work: Work, asked: Interaction) -> Answer:
 
 
 async def ask_who(office: Office, work: Work, asked: Interaction) -> Answer:
-    """Three ways to name somebody, none of them typed."""
+    """Four ways to name somebody, none of them typed."""
     role = Role(asked.text_argument("role"))
     await expect(work, _owner(asked), "roles.who", role=role)
     token = await service.invite(work, role, _owner(asked))
-    return Reply(views.ask_who(asked.say, role, f"https://t.me/{office.bot_username}?start={LINK}{token}"))
+    link = f"https://t.me/{office.bot_username}?start={LINK}{token}"
+    return (Reply(views.ask_who(asked.say, role)), Reply(views.other_ways(asked.say, link)))
 
 
 async def stop(work: Work, asked: Interaction) -> Answer:
     await expect_nothing(work, _owner(asked))
-    return Reply(remove=True)
+    return Reply(views.nobody(asked.say), remove=True)
 
 
 async def receive(office: Office, work: Work, asked: Interaction) -> Answer:
-    """A contact, or something that person wrote, forwarded. Anything else is answered, and the next is awaited still."""
+    """Whom Telegram's list or a contact names, or who wrote what is forwarded. Anything else is answered, and the next is awaited still."""
     shared = asked.content.shared if asked.content else None
     if shared is None or shared.person_id is None:
         return Reply(views.not_a_person(asked.say, is_hidden=shared is not None))
     role = Role(str(asked.memory["role"]))
     await expect_nothing(work, _owner(asked))
     await service.give(work, office.phrases, shared.person_id, role, _owner(asked), shared.name)
-    return Reply(views.given(asked.say, shared.name, role, shared.person_id))
+    given = views.given(asked.say, shared.name, role, shared.person_id)
+    return (Reply(views.chosen(asked.say, shared.name)), Reply(given))
 
 
 async def accept(office: Office, work: Work, asked: Interaction) -> Answer:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.features.roles.model import Colleague
 from bot.foundation.authority import Role
-from bot.foundation.message import Action, Button, Message
+from bot.foundation.message import Action, Button, Message, Pick
 from bot.foundation.text import Say
 
 GIVEN = (Role.BROADCASTER, Role.EDITOR, Role.REVIEWER)
@@ -35,9 +35,22 @@ def choose_role(say: Say) -> Message:
     return Message(say("roles-choose"), buttons=(*rows, back), silent=True)
 
 
-def ask_who(say: Say, role: Role, link: str) -> Message:
+def ask_who(say: Say, role: Role) -> Message:
+    pick = Pick(say.plain("pick-person"), "person")
+    return Message(say("roles-who", role=say.plain(f"role-{role}")), picks=(pick,), silent=True)
+
+
+def other_ways(say: Say, link: str) -> Message:
     stop = Button(say.plain("broadcast-stop"), Action("roles.stop", {}))
-    return Message(say("roles-who", role=say.plain(f"role-{role}"), link=link), buttons=((stop,),), silent=True)
+    return Message(say("roles-other-ways", link=link), buttons=((stop,),), silent=True)
+
+
+def chosen(say: Say, name: str) -> Message:
+    return Message(say("picked", title=name), hides_picks=True, silent=True)
+
+
+def nobody(say: Say) -> Message:
+    return Message(say("roles-nobody"), hides_picks=True, silent=True)
 
 
 def not_a_person(say: Say, *, is_hidden: bool) -> Message:

@@ -53,4 +53,4 @@ async def on_membership(work: Work, asked: Interaction) -> Answer:
 
 
 async def help_(bot_username: str, work: Work, asked: Interaction) -> Answer:
-    return Reply(views.help_(asked.say, bot_username, is_private=asked.is_private))
+    return Reply(views.help_(asked.say, bot_username, is_private=asked.is_private), aside=True)

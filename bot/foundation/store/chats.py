@@ -37,7 +37,7 @@ chat = Table(
     Column("state", String(16), nullable=False, default=ChatState.ACTIVE),
     Column("reason", String(64)),
     Column("moved_to", BigInteger),
-    Column("language", String(8)),
+    Column("language", String(8)),  # chosen for a group or channel; in private what we talked in last
     Column("zone", String(64)),
     Column("added_by", BigInteger),
     Column("area", String(64)),  # the place it belongs to, as its admin wrote it
@@ -125,14 +125,21 @@ def _minute(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-async def meet_chat(work: Work, chat_id: int, kind: ChatKind, title: str | None, is_forum: bool) -> Chat:
-    """The chat as we know it, written down at the first meeting; a new title, kind or forum switch is taken over."""
+async def meet_chat(
+    work: Work, chat_id: int, kind: ChatKind, title: str | None, is_forum: bool, spoken: str | None = None
+) -> Chat:
+    """The chat as we know it, written down at the first meeting; a new title, kind or forum switch is taken over.
+
+    `spoken`: the language in which a person is answered, so that what comes unasked comes in it too.
+    """
     now: dict[str, Any] = {
         "kind": kind,
         "title": title,
         "title_key": title and folded(title, 255),
         "is_forum": is_forum,
     }
+    if spoken is not None:
+        now["language"] = spoken
     row = (await work.execute(select(chat).where(chat.c.id == chat_id))).mappings().one_or_none()
     if row is None:
         await work.execute(chat.insert().values(id=chat_id, created_at=work.now, active_at=work.now, **now))

@@ -70,6 +70,7 @@ class Due(NamedTuple):
     content_id: int | None
     act: str
     target: int | None
+    more_ids: str | None
     reply_to: int | None
     policy: str
     due_at: datetime

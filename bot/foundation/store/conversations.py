@@ -1,15 +1,13 @@
 """Rows that carry a conversation from one update to the next: updates received, buttons shown, what a person is expected to write."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
 
 from bot.foundation.store.tables import Json, Moment, metadata
 from bot.foundation.store.work import Work
-
-KEPT = timedelta(hours=48)  # Telegram itself keeps updates for 24
 
 update_inbox = Table(
     "update_inbox",
@@ -91,13 +89,6 @@ async def give_up_waiting(work: Work, reason: str) -> None:
     """What waits to be handled will not be: it belongs to another time."""
     waiting = update_inbox.c.state == "new"
     await work.execute(update(update_inbox).where(waiting).values(state="failed", reason=reason, payload=None))
-
-
-async def sweep(work: Work) -> None:
-    """Drop what has served its time."""
-    old = (update_inbox.c.received_at < work.now - KEPT) & (update_inbox.c.state != "new")
-    await work.execute(update_inbox.delete().where(old))
-    await work.execute(button.delete().where(button.c.expires_at < work.now))
 
 
 async def keep_button(work: Work, row: Mapping[str, Any], *, renews: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -36,7 +36,9 @@ content = Table(
     Column("id", RowId, primary_key=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("body", Text, nullable=False),
-    Column("created_at", Moment, nullable=False),
+    # No index leads from here to the deliveries, which it would slow down: each use says until when it is needed.
+    Column("kept_until", Moment, nullable=False),
+    Index(None, "kept_until"),
 )
 
 delivery = Table(
@@ -70,28 +72,50 @@ delivery = Table(
     Index(None, "chat_id", "state"),
 )
 
+# How many of a lane came to their end and are no longer kept one by one.
+gone = Table(
+    "delivery_gone",
+    metadata,
+    Column("lane_id", RowId, primary_key=True, autoincrement=False),
+    Column("state", String(16), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+# What is said to one who asked is soon of no use; a broadcast's list is asked for until the next year's.
+REPLIES_KEPT = timedelta(days=7)
+KEPT = timedelta(days=400)
+CONTENT_SLACK = timedelta(days=1)  # so much longer is a content kept, so that not every use changes its row
+
 TERMINAL = (DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.SKIPPED, DeliveryState.UNCERTAIN)
 
 
-async def keep_content(work: Work, body: str) -> int:
-    """The id of this content, written down when it is new."""
+async def keep_content(work: Work, body: str, until: datetime) -> int:
+    """The id of this content, written down when it is new, and kept until then at least."""
     digest = hashlib.sha256(body.encode()).hexdigest()
-    known = select(content.c.id).where(content.c.digest == digest)
-    found: int | None = (await work.execute(known)).scalar_one_or_none()
+    same = content.c.digest == digest
+    known = select(content.c.id, content.c.kept_until).where(same)
+    found = (await work.execute(known)).one_or_none()
+    if found is not None and found.kept_until < until:
+        longer = update(content).where(same).values(kept_until=until + CONTENT_SLACK)
+        if not (await work.execute(longer)).rowcount:
+            found = None  # dropped in this very moment
     if found is None:
-        await work.insert_once(content, [{"digest": digest, "body": body, "created_at": work.now}])
-        found = (await work.execute(known)).scalar_one()
-    return found
+        await work.insert_once(content, [{"digest": digest, "body": body, "kept_until": until + CONTENT_SLACK}])
+        found = (await work.execute(known)).one()
+    return int(found.id)
 
 
 async def accept(
     work: Work,
     shared: Mapping[str, Any],
     rows: Sequence[tuple[Place, str]],
-    targets: Sequence[int] | None = None,
+    targets: Sequence[tuple[int, ...]] | None = None,
     held: Mapping[Place, datetime] | None = None,
 ) -> int:
-    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others."""
+    """Write the deliveries whose keys are new. `held`: places whose deliveries are due later than the others.
+
+    `targets`: the message each is about; of an album all of its messages.
+    """
     if held and any(place in held for place, _ in rows):
         moments = [held.get(place, shared["due_at"]) for place, _ in rows]
         accepted = 0
@@ -107,7 +131,8 @@ async def accept(
         "thread_id": [place.thread_id or 0 for place, _ in rows],
     }
     if targets is not None:
-        columns["target"] = targets
+        columns["target"] = [target[0] for target in targets]
+        columns["more_ids"] = [",".join(map(str, target[1:])) or None for target in targets]
         del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
 
@@ -119,7 +144,18 @@ async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:
         .where(delivery.c.state.in_(list(DeliveryState)), delivery.c.lane_id == lane_id)
         .group_by(delivery.c.state)
     )
-    return {DeliveryState(row.state): row.counted for row in (await work.execute(counted)).all()}
+    counts = {DeliveryState(row.state): int(row.counted) for row in (await work.execute(counted)).all()}
+    for row in await work.execute(select(gone.c.state, gone.c.number).where(gone.c.lane_id == lane_id)):
+        counts[DeliveryState(row.state)] = counts.get(DeliveryState(row.state), 0) + row.number
+    return counts
+
+
+async def count_gone(work: Work, numbers: Mapping[tuple[int, str], int]) -> None:
+    """So many more of each (lane, state) are no longer kept one by one."""
+    for (lane_id, state), number in numbers.items():
+        here = (gone.c.lane_id == lane_id) & (gone.c.state == state)
+        if not (await work.execute(update(gone).where(here).values(number=gone.c.number + number))).rowcount:
+            await work.insert_once(gone, [{"lane_id": lane_id, "state": state, "number": number}])
 
 
 def _delivery(row: RowMapping) -> Delivery:

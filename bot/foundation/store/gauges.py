@@ -1,5 +1,6 @@
 """What the people who keep it running ask of the rows: how many wait, for how long, who leads. Nothing is changed here."""
 
+from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.foundation.delivery import DeliveryState, LaneState
 from bot.foundation.store.conversations import update_inbox
-from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.deliveries import delivery, gone
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.work import Work
 
@@ -24,11 +25,16 @@ class Counted(NamedTuple):
 async def deliveries_by_lane(work: Work) -> list[Counted]:
     """All deliveries, counted along an index. Long in a large database: ask in a reading Work, and not often."""
     counted = (
-        select(lane.c.name, delivery.c.state, func.count())
+        select(lane.c.name, delivery.c.state, func.count().label("number"))
         .join(lane, lane.c.id == delivery.c.lane_id)
         .group_by(lane.c.name, delivery.c.state)
     )
-    return [Counted._make(row) for row in (await work.execute(counted)).all()]
+    past = select(lane.c.name, gone.c.state, gone.c.number).join(lane, lane.c.id == gone.c.lane_id)
+    numbers: Counter[tuple[str, str]] = Counter()
+    for statement in (counted, past):
+        for row in await work.execute(statement):
+            numbers[row.name, row.state] += row.number
+    return [Counted(*which, number) for which, number in numbers.items()]
 
 
 async def unsettled(work: Work) -> int:

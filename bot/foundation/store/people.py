@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, String, Table, select, update
 
+from bot.foundation.store.chats import chat
 from bot.foundation.store.tables import Moment, metadata
 from bot.foundation.store.work import Work
 
@@ -26,10 +27,16 @@ role = Table(
 )
 
 
-async def language_of(work: Work, person_id: int) -> str | None:
+async def chosen_language(work: Work, person_id: int) -> str | None:
     wanted = select(person.c.language).where(person.c.id == person_id)
     language: str | None = (await work.execute(wanted)).scalar_one_or_none()
     return language
+
+
+async def language_of(work: Work, person_id: int) -> str | None:
+    """The one they chose, else the one in which we talk to them."""
+    spoken = select(chat.c.language).where(chat.c.id == person_id)
+    return await chosen_language(work, person_id) or (await work.execute(spoken)).scalar_one_or_none()
 
 
 async def choose_language(work: Work, person_id: int, language: str) -> None:

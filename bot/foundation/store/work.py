@@ -26,6 +26,10 @@ class StoreUnavailable(Exception):
     """
 
 
+class Collided(Exception):
+    """Two transactions wrote the same new row, and the other was first. Done once more, this one finds it."""
+
+
 @dataclass(slots=True)
 class Work:
     """One transaction. `now` is the only "now" inside it; `wakes` names the engines to ring once it stands."""
@@ -71,7 +75,7 @@ class Work:
 def _translated(backend: Backend, error: Exception) -> Exception:
     if isinstance(error, PoolTimeout) or backend.is_unavailable(error):
         return StoreUnavailable(_words(error))
-    return error
+    return Collided(_words(error)) if backend.is_collision(error) else error
 
 
 def _words(error: Exception) -> str:

@@ -16,7 +16,10 @@ NOBODY = frozenset({int(ChatID.ANONYMOUS_ADMIN), int(ChatID.FAKE_CHANNEL), int(C
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A person somebody pointed at: by their contact, or by forwarding what they wrote. `person_id` None: hidden by them."""
+    """A person somebody pointed at: in Telegram's own list, by their contact, or by forwarding what they wrote.
+
+    `person_id` None: hidden by them.
+    """
 
     person_id: int | None
     name: str
@@ -42,7 +45,7 @@ class Content:
 # Kinds of content by the attribute that carries them. An animation comes as a document too, so it stands before it.
 FILES = ("video", "animation", "document", "voice", "audio", "video_note", "sticker")
 COPIED = ("contact", "location", "venue", "dice")
-OTHERS = ("story", "checklist", "invoice", "game", "paid_media", "giveaway")
+OTHERS = ("story", "checklist", "invoice", "game", "paid_media", "giveaway", "users_shared")
 
 
 def read_content(message: TelegramMessage) -> Content | None:
@@ -71,10 +74,8 @@ def read_content(message: TelegramMessage) -> Content | None:
     for kind in COPIED:
         if getattr(message, kind):
             return replace(content, attachment=Copy(message.chat.id, message.message_id), shared=_shared(message))
-    for kind in OTHERS:
-        if getattr(message, kind):
-            return replace(content, other=kind)
-    return None
+    other = next((kind for kind in OTHERS if getattr(message, kind)), None)
+    return replace(content, other=other, shared=_shared(message) or content.shared) if other else None
 
 
 def _author(message: TelegramMessage) -> Shared | None:
@@ -89,10 +90,11 @@ def _author(message: TelegramMessage) -> Shared | None:
 
 
 def _shared(message: TelegramMessage) -> Shared | None:
-    contact = message.contact
-    if contact is None:
+    picked = message.users_shared.users if message.users_shared else ()
+    named = message.contact or next(iter(picked), None)
+    if named is None:
         return None
-    return Shared(contact.user_id, " ".join(filter(None, (contact.first_name, contact.last_name))))
+    return Shared(named.user_id, " ".join(filter(None, (named.first_name, named.last_name))))
 
 
 def _poll(poll: TelegramPoll) -> Poll:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import orjson
+
 # Service messages that tell of the chat itself, by the field that carries them.
 NEWS = (
     "migrate_to_chat_id",
@@ -36,6 +38,30 @@ def is_for_us(update: Mapping[str, Any]) -> bool:
         return True
     said = message.get("text") or message.get("caption")
     return (isinstance(said, str) and said.startswith("/")) or any(name in message for name in NEWS)
+
+
+def to_keep(update: Mapping[str, Any]) -> bytes | None:
+    """What of an update is written down; None where nothing is. Of a reaction never who it was, only how many on what."""
+    if not is_for_us(update):
+        return None
+    if isinstance(told := update.get("message_reaction"), dict):
+        by = _how_many(told.get("new_reaction")) - _how_many(told.get("old_reaction"))
+        told = {"by": by, **_about(told)} if by else None
+    elif isinstance(told := update.get("message_reaction_count"), dict):  # of a channel, where they are anonymous
+        counts = [each.get("total_count") for each in told.get("reactions") or () if isinstance(each, dict)]
+        told = {"total": sum(count for count in counts if isinstance(count, int)), **_about(told)}
+    else:
+        return orjson.dumps(update)
+    return orjson.dumps({"update_id": update.get("update_id"), "reactions": told}) if told else None
+
+
+def _how_many(reactions: object) -> int:
+    return len(reactions) if isinstance(reactions, list) else 0
+
+
+def _about(told: Mapping[str, Any]) -> dict[str, Any]:
+    chat = told.get("chat")
+    return {"chat": chat.get("id") if isinstance(chat, dict) else None, "message": told.get("message_id")}
 
 
 def asker(update: Mapping[str, Any]) -> Asker | None:

@@ -52,7 +52,8 @@ class Gateway:
         base = api_url.rstrip("/")
         self._prefix = f"{base}/bot{token}/"
         self.server = base
-        self.takes_rich = False  # learned at the start (richer.py)
+        self.takes_rich = False  # learned at the start (newer.py)
+        self.takes_asides = False
         self.bot_id = int(token.partition(":")[0])
         self.transport = Transport(proxy, connections, answer_seconds)
         # Polls wait long and the library's calls wait their turn: neither may take a sender's connection.

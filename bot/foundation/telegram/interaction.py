@@ -65,6 +65,7 @@ class Interaction:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     message_id: int | None = None
     has_picture: bool = False
+    aside_id: int | None = None  # of the message with the button, where only this person sees it
     replied_to: int | None = None
     callback_id: str | None = None
     person_name: str = ""  # as Telegram shows them now; not kept

@@ -47,6 +47,7 @@ class Call:
     file_name: str | None = None
     weight: int = 1
     is_rich: bool = False
+    is_aside: bool = False  # one person in a group sees it
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _button(button: Button) -> dict[str, Any]:
 
 
 # In the answer they tell which key was pressed.
-PICK_NUMBERS = {"group": 1, "channel": 2}
+PICK_NUMBERS = {"group": 1, "channel": 2, "person": 3}
 NO_RIGHTS = dict.fromkeys(
     (
         "is_anonymous",
@@ -88,7 +89,7 @@ NO_RIGHTS = dict.fromkeys(
 
 def _markup(message: Message, act: Act) -> dict[str, Any]:
     if message.picks and not message.buttons:
-        keys = [[{"text": pick.label, "request_chat": _request(pick)}] for pick in message.picks]
+        keys = [[{"text": pick.label, **_request(pick)}] for pick in message.picks]
         return {"reply_markup": {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}}
     if message.hides_picks and not message.buttons:
         return {"reply_markup": {"remove_keyboard": True}}
@@ -97,12 +98,16 @@ def _markup(message: Message, act: Act) -> dict[str, Any]:
 
 def _request(pick: Pick) -> dict[str, Any]:
     """Only chats that the reader looks after; a channel makes us an administrator who posts when it is picked."""
-    wanted: dict[str, Any] = {"request_id": PICK_NUMBERS[pick.what], "chat_is_channel": pick.what == "channel"}
-    if pick.what == "channel":
-        posting = {**NO_RIGHTS, "can_manage_chat": True, "can_post_messages": True}
-        # Telegram takes only rights of ours that the reader has too.
-        return {**wanted, "user_administrator_rights": posting, "bot_administrator_rights": posting}
-    return {**wanted, "user_administrator_rights": {**NO_RIGHTS, "can_manage_chat": True}, "bot_is_member": True}
+    wanted: dict[str, Any] = {"request_id": PICK_NUMBERS[pick.what]}
+    if pick.what == "person":
+        return {"request_users": {**wanted, "user_is_bot": False, "max_quantity": 1, "request_name": True}}
+    rights = {**NO_RIGHTS, "can_manage_chat": True}
+    if pick.what == "group":
+        own: dict[str, Any] = {"chat_is_channel": False, "bot_is_member": True}
+    else:  # Telegram takes only rights of ours that the reader has too
+        rights |= {"can_post_messages": True}
+        own = {"chat_is_channel": True, "bot_administrator_rights": rights}
+    return {"request_chat": {**wanted, **own, "user_administrator_rights": rights}}
 
 
 def shown_picture(message: Message, eases: Ease = Ease.NONE) -> Picture | None:
@@ -273,12 +278,17 @@ def address(call: Call, place: Place, target: int | None, reply_to: int | None, 
     """The call's parameters for one place. The General topic of a forum is named by naming none."""
     params: dict[str, Any] = {"chat_id": place.chat_id, **call.params}
     if target is not None:
-        params["message_id"] = target
+        params["ephemeral_message_id" if call.is_aside else "message_id"] = target
     elif place.thread_id is not None and Ease.GENERAL not in eases:
         params["message_thread_id"] = place.thread_id
     if reply_to is not None:
         params["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
     return params
+
+
+def of_album(params: dict[str, Any], more_ids: str) -> dict[str, Any]:
+    """The parameters of deleteMessages, from those of deleteMessage: an album goes at once."""
+    return {"chat_id": params["chat_id"], "message_ids": [params["message_id"], *map(int, more_ids.split(","))]}
 
 
 def with_file(call: Call, params: dict[str, Any], file: str) -> dict[str, Any]:

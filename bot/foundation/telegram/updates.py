@@ -107,6 +107,7 @@ def _press(update: Update, query: CallbackQuery, say: Say, zone: str) -> Interac
         name=query.data,
         message_id=query.message.message_id,
         has_picture=bool(message and message.photo),
+        aside_id=query.message.api_kwargs.get("ephemeral_message_id"),
         callback_id=query.id,
     )
 

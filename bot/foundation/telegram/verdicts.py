@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BAD_TEXT = "bad_text"
     BAD_FILE = "bad_file"
     NOT_RICH = "not_rich"  # the richer form is not taken, of this message or at all
+    NOT_ASIDE = "not_aside"  # not for one person alone, in this chat or at all
     WRONG_FORM = "wrong_form"  # an edit of text where there is a caption, or the reverse
     CHAT_GONE = "chat_gone"
     REFUSED = "refused"
@@ -117,10 +118,15 @@ _WORDS = re.compile(r"[^a-z0-9' ]+")
 
 # The reasons of NOT_RICH that are true of the server and not of one message.
 NO_METHOD, NO_CONTENT = "no rich messages", "rich messages of another kind"
+# Said in the group for all to see: an older server does not read for whom it was.
+HEARD_BY_ALL = "heard by all"
 
 
-def judge(outcome: Outcome, *, is_rich: bool = False) -> Verdict:
-    """The verdict on one call that was to deliver, edit, delete or pin something. `is_rich`: in its richer form."""
+def judge(outcome: Outcome, *, is_rich: bool = False, is_aside: bool = False) -> Verdict:
+    """The verdict on one call that was to deliver, edit, delete or pin something.
+
+    `is_rich`: in its richer form. `is_aside`: for one person alone.
+    """
     if outcome.phase is Phase.NOT_CONNECTED:
         return Verdict(Kind.NOT_CONNECTED, outcome.detail)
     if outcome.phase is Phase.UNANSWERED:
@@ -130,12 +136,28 @@ def judge(outcome: Outcome, *, is_rich: bool = False) -> Verdict:
     if status == 429:
         return Verdict(Kind.SLOW_DOWN, "too many requests", retry_after=_retry_after(answer or {}))
     if status < 400 or status >= 500:
-        return _accepted(answer, status) or Verdict(Kind.UNKNOWN, f"status {status}")
+        accepted = _accepted(answer, status) or Verdict(Kind.UNKNOWN, f"status {status}")
+        return _heard(accepted, answer) if is_aside else accepted
     if answer is None or answer["ok"]:
         return Verdict(Kind.INFRASTRUCTURE, f"status {status} from something in between")
     refused = _refusal(answer, status)
+    if is_aside and status in (400, 403) and refused.kind in _MAY_BE_THE_LISTENER:
+        return Verdict(Kind.NOT_ASIDE, refused.reason)
     return _without_riches(refused, answer, status) if is_rich else refused
 
+
+def _heard(verdict: Verdict, answer: Mapping[str, Any] | None) -> Verdict:
+    """A message for one person has no number in the chat."""
+    result = answer.get("result") if answer else None
+    if verdict.kind is not Kind.SENT or not isinstance(result, dict):
+        return verdict
+    if "ephemeral_message_id" in result:
+        return replace(verdict, message_id=None)
+    return replace(verdict, reason=HEARD_BY_ALL)
+
+
+# That we may not speak to one person there, or that they are not there, is no word about the chat itself.
+_MAY_BE_THE_LISTENER = (Kind.REFUSED, Kind.CHAT_GONE)
 
 # What is wrong with a rich call may be only its form, so that the classic one is worth a try.
 _MAY_BE_THE_FORM = (Kind.TOKEN_REFUSED, Kind.BAD_TEXT, Kind.REFUSED, Kind.WRONG_FORM)

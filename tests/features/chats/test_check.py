@@ -86,9 +86,10 @@ async def test_a_closed_topic_is_told_once_and_the_edition_comes_to_general(
     house: House, hoa: Person, school: Chat
 ) -> None:
     topic = next(iter(school.topics.values()))
+    before = len(hoa.chat.messages)
     hoa.closes_topic(school, topic)
     await house.settle()
-    before = len(hoa.chat.messages)
+    assert len(hoa.chat.messages) == before + 1  # at once, and not first when an edition is due
     for _ in range(2):
         await house.later(hours=11)
         await house.later(days=6, hours=13)
@@ -99,6 +100,14 @@ async def test_a_closed_topic_is_told_once_and_the_edition_comes_to_general(
     hoa.reopens_topic(school, topic)
     await house.later(hours=11)
     assert [message.thread for message in school.from_bots if message.photo][-1] == topic.id
+    hoa.closes_topic(school, topic)
+    await house.settle()
+    assert len(hoa.chat.messages) == before + 2
+    hoa.promotes(school)
+    hoa.reopens_topic(school, topic)
+    hoa.closes_topic(school, topic)  # as an admin we may write there all the same
+    await house.settle()
+    assert len(hoa.chat.messages) == before + 2
 
 
 async def test_a_deleted_topic_is_moved_to_general_with_one_press(house: House, hoa: Person, school: Chat) -> None:

@@ -1,6 +1,6 @@
 """The panel: every change takes effect at once, is told in words, and can be taken back."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -8,6 +8,7 @@ from bot.emulator import Message, Person
 from bot.features.preferences import rules
 from bot.features.preferences.model import Choice
 from bot.foundation.chats import Frequency, Place, Subscription
+from bot.foundation.holidays import is_off
 from bot.foundation.store.chats import subscription_at
 from bot.foundation.subscriptions import next_firing
 from tests.world import House
@@ -90,6 +91,74 @@ async def test_the_language_is_taken_back_by_who_cannot_read_the_new_one(house: 
     assert "English" in question.text
     await house.presses(lan, question, "Tiếng Việt")
     assert "tiếng Việt" in question.text
+
+
+TODAY = date(2026, 11, 22)
+TYPED = {
+    "24/12–2/1": "12-24/01-02",
+    "từ 24 tháng 12 đến ngày 2 tháng 1": "12-24/01-02",
+    "Dec 24 - January 2nd": "12-24/01-02",
+    "24-26.12": "12-24/12-26",
+    "30/4": "04-30/04-30",
+    "20/1 - 5/2/2027": "2027-01-20/2027-02-05",
+    "24/12–2/1/2027": "2026-12-24/2027-01-02",
+    "Dec 24, 2026 until Jan 2, 2027": "2026-12-24/2027-01-02",
+    "1/2/2026–5/2/2026": rules.Unclear.PAST,
+    "1/1–31/12": rules.Unclear.LONG,
+    "5/2/2027–20/1/2027": rules.Unclear.WORDS,
+    "12/24": rules.Unclear.WORDS,
+    "31/2": rules.Unclear.WORDS,
+    "29/2/2027": rules.Unclear.WORDS,
+    "mùng một": rules.Unclear.WORDS,
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_dates_are_read_as_people_write_them(typed: str) -> None:
+    assert rules.read_dates(typed, TODAY) == TYPED[typed]
+
+
+@pytest.mark.parametrize(
+    ("span", "off", "on"),
+    [
+        ("12-24/01-02", "2030-01-02", "2030-01-03"),
+        ("2026-12-24/2027-01-02", "2026-12-31", "2027-12-31"),
+        ("02-29/02-29", "2028-02-29", "2027-02-28"),
+    ],
+)
+def test_typed_dates_come_every_year_unless_a_year_was_typed(span: str, off: str, on: str) -> None:
+    assert is_off(date.fromisoformat(off), [span])
+    assert not is_off(date.fromisoformat(on), [span])
+
+
+async def test_a_groups_dates_are_typed_in_private_by_its_admin_alone(house: House, lan: Person) -> None:
+    village = house.world.group("Thôn Đông", owner=lan)
+    tam = house.world.person("Tâm")
+    tam.joins(village)
+    lan.adds_bot(village)
+    await house.settle()
+    await house.says(lan, "/dangky", village)
+    (panel,) = await house.says(lan, "/caidat", village)
+    for label in ("Thêm…", "Ngày nghỉ"):
+        await house.presses(lan, panel, label)
+    press = lan.taps(panel, "Gõ ngày khác…")
+    await house.settle()
+    assert press.answer is not None
+    start = str(press.answer.url).split("start=")[1]
+    await house.says(tam, f"/start {start}")
+    (refused,) = await house.says(tam, "24/12–2/1")
+    assert "quản trị viên" in refused.text
+    await house.says(lan, f"/start {start}")
+    (unclear,) = await house.says(lan, "hôm nào cũng được")
+    assert "chưa hiểu" in unclear.text
+    (question,) = await house.says(lan, "23/11 - 13/12")
+    assert question.button("✓ 23/11–13/12")
+    (panel,) = await house.says(lan, "/caidat", village)
+    assert "14/12" in panel.text  # the first Monday after them
+    assert "Nghỉ: Tết Nguyên đán, 23/11–13/12" in panel.text
+    await house.presses(lan, question, "Hoàn tác")
+    (panel,) = await house.says(lan, "/caidat", village)
+    assert "13/12" not in panel.text
 
 
 async def test_no_edition_comes_in_the_days_of_tet(house: House, lan: Person) -> None:

@@ -81,8 +81,17 @@ export class Acts {
       if (page.admin) mine.push(row);
     }
     if (!mine.length) { this.toast(t("none_of_yours")); return null; }
+    return this.pickOne(mine.map((row) => [row.key, row.title]), label);
+  }
+
+  pickAnother(label) {
+    const others = this.desk.world.people.filter((person) => person.id !== this.person.id);
+    return this.pickOne(others.map((person) => [person.id, person.name]), label);
+  }
+
+  pickOne(choices, label) {
     return new Promise((done) => {
-      const list = h("div", { class: "choices" }, mine.map((row) => h("button", { type: "button", class: "row", onclick: () => { done(row.key); list.closest(".shade").close(null); } }, avatar(row.key, row.title), h("b", {}, row.title))));
+      const list = h("div", { class: "choices" }, choices.map(([key, name]) => h("button", { type: "button", class: "row", onclick: () => { done(key); list.closest(".shade").close(null); } }, avatar(key, name), h("b", {}, name))));
       dialog(this.element, label, list, [[t("cancel"), null]]).then(() => done(null));
     });
   }

@@ -14,6 +14,7 @@ export function bubble(message, phone) {
   if (message.rich) box.classList.add("wide");
   if (many) box.append(h("div", { class: `name c${Math.abs(message.from) % 8}` }, message.name));
   if (message.origin) box.append(h("div", { class: "origin" }, `${t("forwarded")} `, h("b", {}, message.origin)));
+  if (message.only) box.append(h("div", { class: "origin" }, t("only_you")));
   if (message.via) box.append(h("div", { class: "origin" }, `${t("via")} @${message.via}`));
   if (message.reply) box.append(replyBlock(message, phone));
   const media = message.file && fileBlock(message, phone);

@@ -236,6 +236,10 @@ export class Composer {
       const to = await this.phone.pickChat(kinds, t("share_which"));
       return to && this.phone.act("share_chat", { to, request: key.request_chat.request_id });
     }
+    if (key.request_users) {
+      const who = await this.phone.pickAnother(t("share_whom"));
+      return who && this.phone.act("share_person", { who, request: key.request_users.request_id });
+    }
     return this.phone.act("say", { text: key.text });
   }
 }

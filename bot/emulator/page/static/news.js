@@ -8,6 +8,7 @@ import { has, t } from "./words.js";
 export class News extends Acts {
   heard(news) {
     const message = news.message;
+    if (message?.only && message.only !== this.person.id) return;
     switch (news.kind) {
       case "message": return this.arrived(message);
       case "edited": return this.changed(message);

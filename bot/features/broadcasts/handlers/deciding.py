@@ -14,6 +14,7 @@ from bot.foundation.message import Reply
 from bot.foundation.store import Work
 from bot.foundation.store.chats import get_chat, name_area
 from bot.foundation.store.conversations import expect_nothing
+from bot.foundation.store.echoes import note_leaving
 from bot.foundation.telegram.interaction import Interaction
 
 
@@ -88,7 +89,8 @@ async def steer(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 async def refuse(work: Work, asked: Interaction) -> Answer:
     """The button under every broadcast: no more of these here, with undo."""
-    await audience.refuse(work, asked.place.chat_id)
+    if await audience.refuse(work, asked.place.chat_id):
+        await note_leaving(work, asked.place.chat_id)
     return Reply(prompts.refused(asked.say, asked.chat_kind))
 
 

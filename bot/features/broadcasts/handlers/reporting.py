@@ -1,7 +1,7 @@
 """Looking: the list of broadcasts, one of them, its report and what is done about it."""
 
 from bot.features.broadcasts.handlers.answers import named, panel, person, shown
-from bot.features.broadcasts.model import RECALLABLE, Broadcast, State
+from bot.features.broadcasts.model import RECALLABLE, Broadcast, Refused, State
 from bot.features.broadcasts.service import aftermath, drafting
 from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import outcomes, rows
@@ -121,7 +121,14 @@ async def settle(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 
 async def correct(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    return await _new_draft(desk, work, await aftermath.correct(work, await named(work, asked), person(asked)), asked)
+    outcome = await aftermath.correct(work, await named(work, asked), person(asked))
+    if isinstance(outcome, Broadcast):
+        return await _new_draft(desk, work, outcome, asked)
+    return _refused(asked, outcome)
+
+
+def _refused(asked: Interaction, why: Refused) -> Reply:
+    return Reply(toast=asked.say.plain(f"broadcast-refused-{why}"), alert=True)
 
 
 async def ask_recall(desk: Desk, work: Work, asked: Interaction) -> Answer:
@@ -135,7 +142,7 @@ async def recall(desk: Desk, work: Work, asked: Interaction) -> Answer:
     outcome = await aftermath.recall(work, desk, await named(work, asked), person(asked))
     if isinstance(outcome, Broadcast):
         return await panel(desk, work, outcome, asked)
-    return Reply(toast=asked.say.plain(f"broadcast-refused-{outcome}"), alert=True)
+    return _refused(asked, outcome)
 
 
 async def send_list(desk: Desk, work: Work, asked: Interaction) -> Answer:

@@ -59,8 +59,10 @@ async def settle_all(work: Work, desk: Desk, broadcast: Broadcast, person_id: in
     return done
 
 
-async def correct(work: Work, broadcast: Broadcast, person_id: int) -> Broadcast:
+async def correct(work: Work, broadcast: Broadcast, person_id: int) -> Broadcast | Refused:
     """A draft that, when it is sent, turns every delivered copy into its own message."""
+    if not broadcast.can_be_edited:
+        return Refused.FIXED
     return await begin(work, person_id, broadcast.message, task=Task.EDIT, parent_id=broadcast.id)
 
 

@@ -13,7 +13,9 @@ from bot.foundation.message import Message
 from bot.foundation.outbox import enqueue, tally
 from bot.foundation.staff import Staff
 from bot.foundation.store import Work
+from bot.foundation.store.echoes import REACTED
 from bot.foundation.store.people import language_of
+from bot.foundation.store.usage import times_used
 from bot.foundation.text import Phrases, Say
 
 
@@ -66,7 +68,8 @@ class Desk:
     async def panel(self, work: Work, broadcast: Broadcast, person_id: int, say: Say) -> Message:
         """What this person is shown of it now; from here on it counts as seen by them."""
         await rows.saw(work, broadcast.id, person_id, broadcast.revision)
-        reach = await self.reach(work, broadcast)
+        # Of what began the panel tells what became of it; a large audience is not counted again for that.
+        reach = Reach() if broadcast.started_at else await self.reach(work, broadcast)
         if broadcast.state is State.DRAFT:
             asks = await self.asks_first(work, broadcast, person_id, reach)
             places = {key: name for key, name, _ in await audience.areas(work)} if broadcast.audience.place else {}
@@ -76,8 +79,13 @@ class Desk:
             is_own = person_id == broadcast.author_id
             return views.review(say, broadcast, reach, self.zone, is_own=is_own)
         counted = await self.progress(work, broadcast)
-        changes = await rows.children(work, broadcast.id) if broadcast.state is State.DONE else []
-        return views.panel(say, broadcast, reach, counted, self.zone, work.now, changes)
+        if broadcast.state is not State.DONE:
+            return views.panel(say, broadcast, reach, counted, self.zone, work.now)
+        changes, reactions = await rows.children(work, broadcast.id), await self._reactions(work, broadcast)
+        return views.panel(say, broadcast, reach, counted, self.zone, work.now, changes, reactions)
+
+    async def _reactions(self, work: Work, broadcast: Broadcast) -> int:
+        return await times_used(work, REACTED, broadcast.lane, broadcast.started_at or work.now)
 
     def _field_names(self, say: Say) -> dict[str, str]:
         return dict(self.shelf.fields(say.language))

@@ -11,7 +11,7 @@ from bot.features.broadcasts.views.parts import reason
 from bot.foundation.charts import Bar, Chart, draw
 from bot.foundation.delivery import DeliveryState
 from bot.foundation.feature import Maker
-from bot.foundation.sheets import as_csv, as_xlsx
+from bot.foundation.sheets import Sheet, as_csv, as_xlsx
 from bot.foundation.store import Work
 from bot.foundation.text import Say
 
@@ -60,7 +60,7 @@ def _draw_list(pages: Sequence[Any]) -> bytes:
     lines = (line for page in pages for line in page["lines"])
     if first["form"] == "csv":
         return as_csv(first["header"], lines)
-    return as_xlsx(first["title"], first["header"], lines)
+    return as_xlsx(Sheet(first["title"], first["header"], lines))
 
 
 async def _read_chart(desk: Desk, work: Work, name: str) -> Chart:

@@ -170,21 +170,19 @@ async def _change_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int
     parent = f"broadcast:{broadcast.parent_id}"
     sent = await deliveries_of(work, parent, DeliveryState.SENT, after=broadcast.cursor, limit=limit)
     is_recall = broadcast.task is Task.RECALL
-    targets: list[tuple[Place, str, int]] = []
+    targets: list[tuple[Place, str, tuple[int, ...]]] = []
     for delivery in sent:
         if delivery.message_id is None or (
             is_recall and delivery.settled_at and work.now - delivery.settled_at > RECALLABLE
         ):
             continue
         parts = (delivery.message_id, *(delivery.more_ids if is_recall else ()))
-        key = f"{broadcast.lane}:{delivery.id}"
-        targets += [(delivery.place, f"{key}:{part}", message_id) for part, message_id in enumerate(parts)]
+        targets.append((delivery.place, f"{broadcast.lane}:{delivery.id}", parts))
     message = None if is_recall else await desk.as_sent(work, broadcast)
     act = Act.DELETE if is_recall else Act.EDIT
     await enqueue_targets(work, message, targets, lane=broadcast.lane, act=act)
-    tried = len({(place, key.rsplit(":", 1)[0]) for place, key, _ in targets})
-    if tried < len(sent):
-        await rows.change(work, broadcast.id, left_out=broadcast.left_out + len(sent) - tried)
+    if len(targets) < len(sent):
+        await rows.change(work, broadcast.id, left_out=broadcast.left_out + len(sent) - len(targets))
     return (sent[-1].id if sent else broadcast.cursor or -1), len(sent)
 
 

@@ -34,9 +34,16 @@ class Named(NamedTuple):
     is_picked: bool
 
 
-def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str) -> list[ColumnElement[bool]]:
-    """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own."""
-    wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), chat.c.state == ChatState.ACTIVE]
+def _asked(
+    work: Work, broadcast_id: int, audience: Audience, language: str, *columns: Any, by_place: bool = False
+) -> Select[Any]:
+    """Places that subscribed, that we may write to, and that did not turn such messages off. `language`: the bot's own.
+
+    `by_place`: a page of them is read in their own order; said so, SQLite does not sort all of them by the chats' states.
+    """
+    others = [state for state in ChatState if state is not ChatState.ACTIVE]
+    is_active = chat.c.state.not_in(others) if by_place else chat.c.state == ChatState.ACTIVE
+    wanted: list[ColumnElement[bool]] = [subscription.c.is_on.is_(True), is_active]
     wanted.append(~exists().where(refusal.c.chat_id == subscription.c.chat_id))
     if audience.kinds is not Kinds.ALL:
         wanted.append(chat.c.kind.in_(KINDS[audience.kinds]))
@@ -45,7 +52,7 @@ def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str
         wanted.append((chosen == "[]") | chosen.like(f'%"{audience.field}"%'))
     if audience.language is not None:
         own = select(person.c.language).where(person.c.id == chat.c.id).scalar_subquery()
-        wanted.append(func.coalesce(chat.c.language, own, language) == audience.language)
+        wanted.append(func.coalesce(own, chat.c.language, language) == audience.language)
     if audience.place is not None:
         wanted.append(chat.c.area_key == audience.place)
     match audience.activity:
@@ -58,30 +65,24 @@ def _conditions(work: Work, broadcast_id: int, audience: Audience, language: str
         case None:
             pass
     if audience.missed is not None:
-        wanted.append(~_got(audience.missed))
+        wanted.append(work.backend.not_among(subscription.c.chat_id, _got(audience.missed)))
     if audience.is_picked:
         wanted.append(exists().where(pick.c.broadcast_id == broadcast_id, pick.c.chat_id == subscription.c.chat_id))
-    return wanted
+    places = subscription.join(chat, chat.c.id == subscription.c.chat_id)
+    return select(*columns).select_from(places).where(*wanted)
 
 
-def _got(broadcast_id: int) -> ColumnElement[bool]:
+def _got(broadcast_id: int) -> Select[Any]:
     its_lane = select(lane.c.id).where(lane.c.name == f"broadcast:{broadcast_id}").scalar_subquery()
-    return exists().where(
-        delivery.c.chat_id == subscription.c.chat_id,
-        delivery.c.state == DeliveryState.SENT,
-        delivery.c.lane_id == its_lane,
-    )
-
-
-def _joined(*columns: Any) -> Select[Any]:
-    return select(*columns).select_from(subscription.join(chat, chat.c.id == subscription.c.chat_id))
+    arrived = (delivery.c.state == DeliveryState.SENT) & (delivery.c.lane_id == its_lane)
+    return select(delivery.c.chat_id).where(arrived)
 
 
 async def reach(work: Work, broadcast_id: int, audience: Audience, language: str) -> Reach:
     """A chat with several topics counts once."""
-    conditions = _conditions(work, broadcast_id, audience, language)
-    counted = _joined(chat.c.kind, func.count(distinct(subscription.c.chat_id)).label("places"))
-    counts = {row.kind: row.places for row in await work.execute(counted.where(*conditions).group_by(chat.c.kind))}
+    places = func.count(distinct(subscription.c.chat_id)).label("places")
+    counted = _asked(work, broadcast_id, audience, language, chat.c.kind, places).group_by(chat.c.kind)
+    counts = {row.kind: row.places for row in await work.execute(counted)}
     return Reach(
         groups=counts.get(ChatKind.GROUP, 0) + counts.get(ChatKind.SUPERGROUP, 0),
         people=counts.get(ChatKind.PRIVATE, 0),
@@ -97,13 +98,10 @@ async def walk(
     earlier = exists().where(
         first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.id < subscription.c.id
     )
-    wanted = (
-        _joined(subscription.c.id, subscription.c.chat_id, subscription.c.thread_id)
-        .where(subscription.c.id > cursor, *_conditions(work, broadcast_id, audience, language), ~earlier)
-        .order_by(subscription.c.id)
-        .limit(limit)
-    )
-    return [(row.id, Place(row.chat_id, row.thread_id or None)) for row in await work.execute(wanted)]
+    columns = (subscription.c.id, subscription.c.chat_id, subscription.c.thread_id)
+    wanted = _asked(work, broadcast_id, audience, language, *columns, by_place=True)
+    page = wanted.where(subscription.c.id > cursor, ~earlier).order_by(subscription.c.id).limit(limit)
+    return [(row.id, Place(row.chat_id, row.thread_id or None)) for row in await work.execute(page)]
 
 
 async def areas(work: Work) -> list[tuple[str, str, int]]:

@@ -40,6 +40,7 @@ def panel(
     zone: str,
     now: datetime,
     changes: Sequence[Broadcast] = (),
+    reactions: int = 0,
 ) -> Message:
     """`changes`: the corrections and recalls of a broadcast that is done."""
     match broadcast.state:
@@ -56,7 +57,7 @@ def panel(
         case State.PAUSED:
             return _paused(say, broadcast, counted)
         case State.DONE:
-            return _done(say, broadcast, counted, zone, changes)
+            return _done(say, broadcast, counted, zone, changes, reactions)
         case State.CANCELLED:
             found = LINE + counts(say, counted) if broadcast.started_at else Markup("")
             again = (do(say, "duplicate", "duplicate", broadcast),)
@@ -123,16 +124,24 @@ def _paused(say: Say, broadcast: Broadcast, counted: Tally) -> Message:
     return Message(text, buttons=rows)
 
 
-def _done(say: Say, broadcast: Broadcast, counted: Tally, zone: str, changes: Sequence[Broadcast]) -> Message:
+def _done(
+    say: Say, broadcast: Broadcast, counted: Tally, zone: str, changes: Sequence[Broadcast], reactions: int
+) -> Message:
     text = say(f"broadcast-done-{broadcast.task}", id=broadcast.id, parent=broadcast.parent_id or 0) + LINE
     if broadcast.task is Task.SEND:
         text += counts(say, counted)
     else:
-        changed = say("change-counts", sent=counted.sent, refused=counted.refused, uncertain=counted.uncertain)
-        text += changed + (LINE + say("change-left-out", n=broadcast.left_out) if broadcast.left_out else Markup(""))
+        ends = {"sent": counted.sent, "refused": counted.refused, "uncertain": counted.uncertain}
+        text += say("change-counts", task=broadcast.task, **ends) + (
+            LINE + say("change-left-out", n=broadcast.left_out, task=broadcast.task)
+            if broadcast.left_out
+            else Markup("")
+        )
     if broadcast.started_at and broadcast.finished_at:
         took = say.duration(broadcast.finished_at - broadcast.started_at)
         text += LINE + say("broadcast-took", when=say.moment(broadcast.started_at, zone), duration=took)
+    if reactions > 0:
+        text += LINE + say("broadcast-reactions", n=reactions)
     for change in changes:
         if change.task is not Task.SEND and change.state not in (State.DRAFT, State.CANCELLED):
             text += LINE + say(f"has-{change.task}", id=change.id)
@@ -151,8 +160,9 @@ def _after(say: Say, broadcast: Broadcast, counted: Tally) -> Rows:
         rows.append((_counted(say, "report-uncertain-n", "uncertain", broadcast, counted.uncertain),))
     rows.append((do(say, "report-list", "list", broadcast), do(say, "report-chart", "chart", broadcast)))
     if broadcast.task is Task.SEND and counted.sent:
-        change = [do(say, "report-correct", "correct", broadcast)] if broadcast.can_be_edited else []
-        rows.append((*change, do(say, "report-recall", "ask_recall", broadcast)))
+        rows.append(
+            (do(say, "report-correct", "correct", broadcast), do(say, "report-recall", "ask_recall", broadcast))
+        )
     if broadcast.task is Task.SEND:
         rows.append((do(say, "duplicate", "duplicate", broadcast), do(say, "report-log", "log", broadcast)))
     return tuple(rows)

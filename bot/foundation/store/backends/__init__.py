@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, Column, Select, Table
+from sqlalchemy import URL, Column, ColumnElement, Select, Table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.foundation.store.backends import postgresql, sqlite
@@ -21,7 +21,9 @@ class Backend:
     unfold: Callable[
         [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
     ]  # many rows as one statement's source
+    not_among: Callable[[Column[Any], Select[Any]], ColumnElement[bool]]  # of very many, found by one index
     is_unavailable: Callable[[BaseException], bool]
+    is_collision: Callable[[BaseException], bool]
     has_single_writer: bool
     counts_many: bool  # whether the driver says how many rows a statement for many rows changed
     reading: Mapping[str, Any]  # options of a connection that only reads, as of one moment, and holds nobody up
@@ -38,7 +40,9 @@ BACKENDS = (
         sqlite.connect,
         sqlite.insert,
         sqlite.unfold,
+        sqlite.not_among,
         sqlite.is_unavailable,
+        sqlite.is_collision,
         has_single_writer=True,
         counts_many=True,
         reading=sqlite.READING,
@@ -49,7 +53,9 @@ BACKENDS = (
         postgresql.connect_patiently,
         postgresql.insert,
         postgresql.unfold,
+        postgresql.not_among,
         postgresql.is_unavailable,
+        postgresql.is_collision,
         has_single_writer=False,
         counts_many=False,
         reading=postgresql.READING,

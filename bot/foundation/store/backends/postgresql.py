@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import URL, Column, Select, bindparam, cast, func, select
+from sqlalchemy import URL, Column, ColumnElement, Select, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as insert
 from sqlalchemy.exc import DBAPIError
@@ -71,6 +71,11 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
     )
 
 
+def not_among(column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
+    """An anti-join; a NOT IN of more than fits into the memory of one step would be walked for each row."""
+    return ~found.where(found.selected_columns[0] == column).exists()
+
+
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
     import asyncpg  # for those who use it: it takes its share of memory
@@ -83,6 +88,11 @@ def is_unavailable(error: BaseException) -> bool:
         code = getattr(error.orig, "sqlstate", None)
         return error.connection_invalidated or code is None or str(code).startswith(NOT_NOW)
     return False
+
+
+def is_collision(error: BaseException) -> bool:
+    """Whether another transaction wrote the same new row first."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == "23505"
 
 
 async def announce(connection: AsyncConnection, wakes: Iterable[str]) -> None:

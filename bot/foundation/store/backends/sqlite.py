@@ -5,7 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import URL, Column, Select, Text, bindparam, event, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    URL,
+    Column,
+    ColumnElement,
+    Select,
+    Text,
+    bindparam,
+    event,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects.sqlite import insert as insert
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -59,6 +71,16 @@ def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Sel
     return select(*fields).where(literal_column("1") == literal_column("1"))
 
 
+def not_among(column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
+    """Gathered once; asked with EXISTS, the whole index would be walked for each row."""
+    return column.not_in(found)
+
+
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now (busy, full, gone), not that the statement is wrong."""
     return isinstance(error, (OperationalError, InterfaceError))
+
+
+def is_collision(error: BaseException) -> bool:
+    """Never: there is one writer, and who writes a row twice does so by mistake."""
+    return False

@@ -73,6 +73,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_button_expires_at"), "button", ["expires_at"], unique=False)
     op.create_table(
+        "channel_reaction",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_channel_reaction")),
+    )
+    op.create_table(
         "chat",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
@@ -99,10 +106,11 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("kept_until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_content")),
         sa.UniqueConstraint("digest", name=op.f("uq_content_digest")),
     )
+    op.create_index(op.f("ix_content_kept_until"), "content", ["kept_until"], unique=False)
     op.create_table(
         "delivery",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -133,6 +141,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_delivery_chat_id_state"), "delivery", ["chat_id", "state"], unique=False)
     op.create_index(
         op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
+    )
+    op.create_table(
+        "delivery_gone",
+        sa.Column("lane_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("lane_id", "state", name=op.f("pk_delivery_gone")),
     )
     op.create_table(
         "draft",
@@ -279,6 +294,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("schedule", "slot", name=op.f("pk_occurrence")),
     )
+    op.create_index(op.f("ix_occurrence_fired_at"), "occurrence", ["fired_at"], unique=False)
     op.create_table(
         "person",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),

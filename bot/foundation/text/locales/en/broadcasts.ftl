@@ -173,6 +173,7 @@ broadcast-refused-not_a_draft = This message has been confirmed already and cann
 broadcast-refused-empty = Nobody would receive it. Please choose other recipients.
 broadcast-refused-past = The chosen time has just passed. Please choose another.
 broadcast-refused-changed = Somebody else has just changed this message, so I did not send it. This is the new one: please look at it and press send again.
+broadcast-refused-fixed = A message of this kind cannot be changed once it was sent. Within 48 hours you can recall it and send another.
 broadcast-refused-own = Who wrote it cannot approve it. Please ask somebody else.
 broadcast-refused-nobody_else = This message needs a second person's approval, and there is nobody yet. An owner gives roles with /roles.
 
@@ -234,9 +235,16 @@ broadcast-done-edit = ✅ <b>Message { $id }</b>: message { $parent } is correct
 broadcast-done-recall = ✅ <b>Message { $id }</b>: message { $parent } is recalled
 broadcast-cancelled = ✖️ Message { $id } is cancelled
 broadcast-counts = Sent { $sent } · Failed { $refused } · Unknown { $uncertain }
-change-counts = Changed { $sent } · Failed { $refused } · Unknown { $uncertain }
-change-left-out = { $n } are older than 48 hours, Telegram lets nobody delete them.
+change-counts = { $task ->
+    [recall] Recalled: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
+   *[edit] Corrected: { $sent } · Could not be: { $refused } · Unknown: { $uncertain }
+}
+change-left-out = { $task ->
+    [recall] Not recalled in { $n }: sent more than 48 hours ago, or I do not know which message it is there.
+   *[edit] Not corrected in { $n }: I do not know which message it is there.
+}
 broadcast-skipped = Left out { $n } (gone, paused or cancelled)
+broadcast-reactions = Reactions: { $n }
 broadcast-took = Began { $when }, took { $duration }
 has-edit = ✏️ Corrected: see message { $id }
 has-recall = ↩️ Recalled: see message { $id }
@@ -318,13 +326,13 @@ list-kind-private = person
 list-kind-group = group
 list-kind-supergroup = group
 list-kind-channel = channel
-list-state-pending = waiting
-list-state-sending = being sent
-list-state-settling = being sent
+list-state-pending = Waiting
+list-state-sending = Being sent
+list-state-settling = Being sent
 list-state-sent = Sent
-list-state-refused = failed
-list-state-skipped = left out
-list-state-uncertain = unknown
+list-state-refused = Failed
+list-state-skipped = Left out
+list-state-uncertain = Unknown
 chart-title = Message { $id } over time
 chart-failed = Failed or unknown
 chart-empty = Nothing to draw yet

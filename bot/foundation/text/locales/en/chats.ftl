@@ -52,6 +52,7 @@ check-zone = Time zone: { $zone }.
 
 trouble-topic-gone = { $why ->
         [closed] The topic for the edition in <b>{ $title }</b> is closed, so I send it to General. Reopen the topic and it goes back there.
+        [general] The General topic of <b>{ $title }</b> is closed, so the edition cannot come. Reopen it, or type /subscribe in another topic.
         [off] <b>{ $title }</b> no longer has topics, so the edition goes straight to the group. The settings are kept.
        *[gone] The topic for the edition in <b>{ $title }</b> is gone, so I send it to General. You can move it there for good, or type /subscribe in a new topic.
     }

@@ -14,13 +14,17 @@ role-reviewer = reviewer
 role-nameless = (no name yet)
 roles-add = ➕ Give somebody a role
 roles-choose = Which role?
-roles-who = Who becomes <b>{ $role }</b>? Choose one way:
+roles-who = Who becomes <b>{ $role }</b>? Press <b>{ pick-person }</b> below the writing field and choose the name.
+pick-person = Choose a person
+roles-other-ways =
+    The name is not there? Three other ways:
     1. Send me their contact (the 📎 sign, Contact).
     2. Forward me something they wrote.
     3. Send them, and nobody else, this link; it opens once within 24 hours:
     { $link }
+roles-nobody = Nobody was given anything.
 roles-hidden = They hide their name in forwards, so I cannot tell who it is. Please use the contact or the link.
-roles-not-a-person = I need a contact, or a forwarded message of theirs. Or send them the link above.
+roles-not-a-person = Press <b>{ pick-person }</b> below the writing field, send a contact, or forward a message of theirs. Or send them the link above.
 roles-given = { $name } is <b>{ $role }</b> now.
 roles-taken = { $name } is no { $role } any more.
 roles-take = No longer { $role }

@@ -159,6 +159,7 @@ broadcast-refused-not_a_draft = Tin này đã được xác nhận rồi, không
 broadcast-refused-empty = Chưa có nơi nào nhận. Bạn chọn nơi nhận khác nhé.
 broadcast-refused-past = Giờ đã chọn vừa trôi qua. Xin chọn giờ khác.
 broadcast-refused-changed = Người khác vừa sửa tin này, nên tôi chưa gửi. Đây là bản mới: xin xem lại rồi bấm gửi.
+broadcast-refused-fixed = Loại tin này gửi rồi thì không sửa được. Trong 48 giờ, bạn có thể thu hồi rồi gửi tin mới.
 broadcast-refused-own = Người soạn không tự duyệt được. Xin nhờ người khác.
 broadcast-refused-nobody_else = Tin này cần người thứ hai duyệt, mà chưa có ai. Chủ bot giao việc ở /vaitro nhé.
 
@@ -220,9 +221,16 @@ broadcast-done-edit = ✅ <b>Tin số { $id }</b>: đã sửa xong tin số { $p
 broadcast-done-recall = ✅ <b>Tin số { $id }</b>: đã thu hồi xong tin số { $parent }
 broadcast-cancelled = ✖️ Tin số { $id } đã huỷ
 broadcast-counts = Đã gửi { $sent } · Không gửi được { $refused } · Chưa rõ { $uncertain }
-change-counts = Đã đổi { $sent } · Không đổi được { $refused } · Chưa rõ { $uncertain }
-change-left-out = { $n } nơi quá 48 giờ, Telegram không cho xoá nữa.
+change-counts = { $task ->
+    [recall] Đã thu hồi { $sent } nơi · Không thu hồi được { $refused } · Chưa rõ { $uncertain }
+   *[edit] Đã sửa { $sent } nơi · Không sửa được { $refused } · Chưa rõ { $uncertain }
+}
+change-left-out = { $task ->
+    [recall] { $n } nơi không thu hồi được: đã quá 48 giờ, hoặc tôi không biết tin nào ở đó.
+   *[edit] { $n } nơi không sửa được: tôi không biết tin nào ở đó.
+}
 broadcast-skipped = Bỏ qua { $n } (đã rời, đang tạm dừng hoặc đã huỷ)
+broadcast-reactions = Bày tỏ cảm xúc: { $n }
 broadcast-took = Bắt đầu { $when }, trong { $duration }
 has-edit = ✏️ Đã sửa: xem tin số { $id }
 has-recall = ↩️ Đã thu hồi: xem tin số { $id }
@@ -304,13 +312,13 @@ list-kind-private = người
 list-kind-group = nhóm
 list-kind-supergroup = nhóm
 list-kind-channel = kênh
-list-state-pending = đang chờ
-list-state-sending = đang gửi
-list-state-settling = đang gửi
+list-state-pending = Đang chờ
+list-state-sending = Đang gửi
+list-state-settling = Đang gửi
 list-state-sent = Đã gửi
-list-state-refused = không gửi được
-list-state-skipped = bỏ qua
-list-state-uncertain = chưa rõ
+list-state-refused = Không gửi được
+list-state-skipped = Bỏ qua
+list-state-uncertain = Chưa rõ
 chart-title = Tin số { $id } theo thời gian
 chart-failed = Không được hoặc chưa rõ
 chart-empty = Chưa có gì để vẽ

@@ -49,6 +49,7 @@ check-zone = Múi giờ: { $zone }.
 
 trouble-topic-gone = { $why ->
         [closed] Chủ đề nhận bản tin ở <b>{ $title }</b> đang đóng, nên tôi gửi vào chủ đề Chung. Mở lại chủ đề là bản tin về chỗ cũ.
+        [general] Chủ đề Chung ở <b>{ $title }</b> đang đóng, nên bản tin chưa tới được. Mở lại chủ đề, hoặc gõ /dangky trong một chủ đề khác.
         [off] <b>{ $title }</b> đã tắt chế độ chủ đề, nên bản tin được gửi thẳng vào nhóm. Cài đặt vẫn giữ.
        *[gone] Chủ đề nhận bản tin ở <b>{ $title }</b> không còn, nên tôi gửi vào chủ đề Chung. Bạn có thể chuyển hẳn về Chung, hoặc gõ /dangky trong chủ đề mới.
     }

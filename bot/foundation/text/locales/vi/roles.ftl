@@ -14,13 +14,17 @@ role-reviewer = người duyệt
 role-nameless = (chưa biết tên)
 roles-add = ➕ Giao việc cho một người
 roles-choose = Giao việc gì?
-roles-who = Giao việc <b>{ $role }</b> cho ai? Bạn chọn một cách:
+roles-who = Giao việc <b>{ $role }</b> cho ai? Bạn bấm <b>{ pick-person }</b> ở dưới ô viết rồi chọn tên.
+pick-person = Chọn một người
+roles-other-ways =
+    Không thấy tên người đó? Còn ba cách:
     1. Gửi cho tôi danh bạ của người đó (biểu tượng 📎, mục Danh bạ).
     2. Chuyển tiếp cho tôi một tin người đó đã viết.
     3. Gửi riêng cho người đó đường dẫn này, mở một lần trong 24 giờ:
     { $link }
+roles-nobody = Chưa giao việc cho ai.
 roles-hidden = Người này ẩn tên khi chuyển tiếp nên tôi chưa nhận ra. Bạn dùng danh bạ hoặc đường dẫn nhé.
-roles-not-a-person = Tôi cần danh bạ, hoặc một tin chuyển tiếp của người đó. Hoặc gửi cho họ đường dẫn ở trên.
+roles-not-a-person = Bạn bấm <b>{ pick-person }</b> ở dưới ô viết, gửi danh bạ, hoặc chuyển tiếp một tin của người đó. Hoặc gửi cho họ đường dẫn ở trên.
 roles-given = Đã giao việc <b>{ $role }</b> cho { $name }.
 roles-taken = Đã thôi giao việc { $role } cho { $name }.
 roles-take = Thôi giao: { $role }

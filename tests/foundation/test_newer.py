@@ -1,9 +1,9 @@
-"""Which servers take rich messages: asked once, remembered, asked again when there is reason to."""
+"""Which servers take what is newer than many: asked once, remembered, asked again when there is reason to."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from bot.foundation.telegram import richer
+from bot.foundation.telegram.newer import ASIDE, RICH, learn, note_refusal
 from bot.foundation.telegram.transport import Outcome, Phase
 from tests.world import House
 
@@ -24,29 +24,30 @@ async def test_a_server_is_asked_once_and_its_answer_remembered(house: House) ->
     for server, takes in ((Server(400, YES), True), (Server(404, NO), False)):
         name = f"https://{takes}.example"
         for _ in range(3):
-            assert await richer.learn(house.app.store, server.ask, name) is takes
-        assert server.asked == 1
+            assert await learn(house.app.store, server.ask, name, RICH) is takes
+            assert await learn(house.app.store, server.ask, name, ASIDE) is takes
+        assert server.asked == 2
 
 
 async def test_one_that_did_not_know_them_is_asked_again_after_a_week(house: House) -> None:
     server = Server(404, NO)
-    await richer.learn(house.app.store, server.ask, "https://old.example")
+    await learn(house.app.store, server.ask, "https://old.example", RICH)
     await house.later(days=8)
     server.status, server.body = 400, YES
-    assert await richer.learn(house.app.store, server.ask, "https://old.example")
+    assert await learn(house.app.store, server.ask, "https://old.example", RICH)
 
 
 async def test_an_unclear_answer_is_not_remembered(house: House) -> None:
     server = Server(502, b"<html>Bad gateway</html>")
-    assert not await richer.learn(house.app.store, server.ask, "https://behind.a.proxy.example")
+    assert not await learn(house.app.store, server.ask, "https://behind.a.proxy.example", RICH)
     server.status, server.body = 400, YES
-    assert await richer.learn(house.app.store, server.ask, "https://behind.a.proxy.example")
+    assert await learn(house.app.store, server.ask, "https://behind.a.proxy.example", RICH)
 
 
 async def test_a_refusal_later_on_is_remembered_too(house: House) -> None:
     server = Server(400, YES)
-    await richer.learn(house.app.store, server.ask, "https://new.example")
+    await learn(house.app.store, server.ask, "https://new.example", RICH)
     async with house.app.store.work() as work:
-        await richer.note_refusal(work)
-    assert not await richer.learn(house.app.store, server.ask, "https://new.example")
+        await note_refusal(work, RICH)
+    assert not await learn(house.app.store, server.ask, "https://new.example", RICH)
     assert server.asked == 1
