@@ -44,6 +44,7 @@ export class News extends Acts {
     const line = this.log.querySelector(`.line[data-id="${message.id}"]`);
     if (line && !line.querySelector(".album")) {
       const fresh = bubble(message, this);
+      fresh.classList.add("still");
       if (line.classList.contains("next")) fresh.classList.add("next");
       const label = line.contains(document.activeElement) ? document.activeElement.textContent : null;
       line.replaceWith(fresh);
