@@ -69,8 +69,17 @@ export class Acts {
       await this.open(`p${this.person.id}`);
       return this.act("say", { text: `/start ${facts.get("start") || ""}`.trim() });
     }
+    if (/^https:\/\/t\.me\/\+/.test(url)) return this.join(url);
     const sure = await dialog(this.element, t("open_link"), h("p", { class: "address" }, url), [[t("cancel"), false], [t("open"), true]]);
     if (sure && /^https?:/.test(url)) window.open(url, "_blank", "noopener");
+  }
+
+  async join(link) {
+    const done = await this.act("join", { link });
+    if (!done) return;
+    if (!done.key) return this.toast(t("asked_to_join"));
+    await this.loadRows();
+    await this.open(done.key);
   }
 
   async pickChat(kinds, label) {
@@ -140,10 +149,9 @@ export class Acts {
   }
 
   // Which of this person's chats? Then `go` with its key.
-  pickRow(label, go) {
-    const rows = [...this.rows.values()];
-    const list = h("div", { class: "choices" }, rows.map((row) => h("button", { type: "button", class: "row", onclick: () => { list.closest(".shade").close(null); go(row.key); } }, avatar(row.key, row.title), h("b", {}, row.title))));
-    dialog(this.element, label, list, [[t("cancel"), null]]);
+  async pickRow(label, go) {
+    const key = await this.pickOne([...this.rows.values()].map((row) => [row.key, row.title]), label);
+    if (key) go(key);
   }
 
   pickPerson(anchor) {

@@ -215,14 +215,12 @@ export class Composer {
   showKeyboard(markup, keepClosed = false) {
     if (markup.remove_keyboard) { this.keys.replaceChildren(); this.keys.hidden = true; this.keyButton.hidden = true; return; }
     if (markup.force_reply) return this.field.focus();
-    const near = this.phone.atEnd();
     this.keys.replaceChildren(...markup.keyboard.map((row) => h("div", {}, row.map((raw) => {
       const key = typeof raw === "string" ? { text: raw } : raw;
       return h("button", { type: "button", class: "key", onclick: () => this.pressKey(key, markup) }, key.text);
     }))));
     this.keys.hidden = keepClosed && Boolean(markup.one_time_keyboard);
     this.keyButton.hidden = false;
-    if (near) this.phone.toEnd();
   }
 
   async pressKey(key, markup) {

@@ -29,6 +29,10 @@ function sections(panel, phone, draw) {
     panel.admin && h("button", { type: "button", class: panel.kind === "channel" ? "primary" : "", onclick: () => act("add_bot", { admin: true }) }, t("add_bot_admin"))));
   parts.push(h("ul", { class: "members" }, panel.members.map((member) => memberLine(member, panel, phone, act))));
   if (panel.outside.length && panel.admin) parts.push(h("button", { type: "button", onclick: (event) => popover(event.currentTarget, panel.outside.slice(0, 30).map((one) => item(one.name, () => act("add", { who: one.id }))), phone.element) }, `${t("add_member")}…`));
+  if (panel.asking.length && panel.admin) parts.push(h("h3", {}, t("asking")), h("ul", { class: "members" }, panel.asking.map((one) =>
+    h("li", {}, avatar(one.id, one.name), h("span", {}, h("b", {}, one.name)), h("div", { class: "tasks" },
+      h("button", { type: "button", class: "primary", onclick: () => act("let_in", { who: one.id, yes: true }) }, t("let_in")),
+      h("button", { type: "button", onclick: () => act("let_in", { who: one.id }) }, t("turn_away")))))));
   if (panel.forum) parts.push(topicPart(panel, phone, act));
   if (panel.admin && panel.kind !== "channel") {
     parts.push(h("h3", {}, t("permissions")), h("div", { class: "checks" }, PERMISSIONS.map((name) =>
