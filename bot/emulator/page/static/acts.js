@@ -40,6 +40,12 @@ export class Acts {
     if (early) this.answered(early);
   }
 
+  // What is ticked in a poll and not yet sent; others' votes redraw it.
+  picked(id) {
+    if (!this.picks.has(id)) this.picks.set(id, new Set());
+    return this.picks.get(id);
+  }
+
   typesInline(words) { this.composer.write(`@${this.desk.world.bot.username} ${words}`); }
 
   copies(words) {

@@ -1,7 +1,7 @@
 // What a phone does when the world changes under it; its own acts are in acts.js.
 
 import { Acts } from "./acts.js";
-import { bubble } from "./bubbles.js";
+import { bubble, reactionRow } from "./bubbles.js";
 import { ask } from "./line.js";
 import { has, t } from "./words.js";
 
@@ -50,6 +50,10 @@ export class News extends Acts {
       line.replaceWith(fresh);
       if (label) [...fresh.querySelectorAll(".key")].find((key) => key.textContent === label)?.focus();
     } else if (item && message.file) item.querySelector("img").src = message.file.url;
+    if (line?.querySelector(".album")) {
+      line.querySelector(".reactions")?.remove();
+      if (message.reactions) line.querySelector(".bubble").append(reactionRow(message, this));
+    }
     if (near) this.toEnd();
     if (message.pinned !== undefined || this.page.pinned.some((one) => one.id === message.id)) this.reopenPinned();
     const row = this.rows.get(message.chat);

@@ -20,6 +20,7 @@ export class Phone extends News {
     this.key = null;
     this.thread = null;
     this.presses = new Map();
+    this.picks = new Map();
     this.build();
   }
 
@@ -109,6 +110,7 @@ export class Phone extends News {
     this.thread = thread;
     this.room.classList.remove("closed");
     this.composer.clear();
+    this.picks.clear();
     const facts = { as: this.person.id, chat: key };
     if (thread !== null) facts.thread = thread;
     const page = await ask("open", facts);
