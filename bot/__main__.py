@@ -91,8 +91,11 @@ def migrate() -> None:
     """Bring the database to the tables of this version."""
     settings = _settings()
 
+    from bot.foundation import telemetry
     from bot.foundation.clock import SystemClock
     from bot.operations import starting
+
+    telemetry.configure()
 
     async def work() -> str:
         store = starting.open_store(settings, SystemClock())
@@ -161,8 +164,10 @@ def import_rows(
 
 
 def _at_the_desk(errand: str, *what: object) -> None:
+    from bot.foundation import telemetry
     from bot.operations import desk
 
+    telemetry.configure(logging.WARNING)  # the sentence at the end says it all
     try:
         print(getattr(desk, errand)(*what))
     except desk.CannotStart as refused:

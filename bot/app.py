@@ -16,18 +16,19 @@ from bot.engines.poller import Poller
 from bot.engines.pulse import Pulse
 from bot.engines.scheduler import Scheduler
 from bot.engines.sender import Sender
+from bot.engines.signboard import Signboard
 from bot.engines.tenure import Tenure
 from bot.engines.web import Door, Web
 from bot.engines.webhook import Webhook
 from bot.features import all_features, privacy_page, published_stories
-from bot.foundation import menus, sketches
+from bot.foundation import sketches
 from bot.foundation.bookcase import Bookcase
 from bot.foundation.chats import Place
-from bot.foundation.clock import Clock, SystemClock, Wake
+from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.delivery import Trouble
 from bot.foundation.feature import Feature, OnTrouble, Routes
 from bot.foundation.pictures import Studio
-from bot.foundation.store import Store, StoreUnavailable, Work
+from bot.foundation.store import Store, Work
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
 from bot.foundation.telegram.newer import ASIDE, RICH, learn
@@ -44,8 +45,6 @@ from bot.operations.starting import data_folder
 from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
-MENUS_REST_SECONDS = 3600.0
-
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -54,19 +53,17 @@ class App:
     store: Store
     gateway: Gateway
     features: tuple[Feature, ...]
-    phrases: Phrases
     poller: Poller
     dispatcher: Dispatcher
     sender: Sender
     scheduler: Scheduler
-    owner_ids: tuple[int, ...]
     webhook: Webhook
     pulse: Pulse
     keeper: Keeper
     librarian: Librarian
     intake: Tenure | None  # None where one process does all
+    signboard: Signboard
     web: Web | None  # None where nothing is served
-    roles_changed: Wake
 
     def _loops(self) -> dict[str, Callable[[], Coroutine[Any, Any, None]]]:
         """What runs side by side. Of several processes on one database, one takes in and one wakes what is due."""
@@ -75,8 +72,8 @@ class App:
             "dispatcher": self.dispatcher.run,
             "sender": self.sender.run,
             "keeper": self.keeper.run,
-            "menus": self._keep_menus,
             "librarian": self.librarian.run,
+            "signboard": self.signboard.run,
         }
         single = {"scheduler": self.scheduler.run}
         if self.webhook.url is None:
@@ -91,23 +88,8 @@ class App:
         loops["bell"] = self.store.hear_others
         return loops
 
-    async def show_menus(self) -> None:
-        await menus.show(self.store, self.gateway, self.features, self.phrases, self.owner_ids)
-
-    async def _keep_menus(self) -> None:
-        """Whoever is given a role finds its commands in their menu."""
-        while True:
-            await self.roles_changed.rest(MENUS_REST_SECONDS)
-            try:
-                await self.show_menus()
-            except StoreUnavailable as error:
-                log.error("menus.not_read", reason=str(error))
-                self.roles_changed.ring()
-                await self.store.clock.sleep(1)
-
     async def run(self, stopping: asyncio.Event) -> None:
         """Until `stopping` is set, or an engine dies, which ends the others and is raised."""
-        await self.show_menus()
         engines = {asyncio.create_task(run(), name=name) for name, run in self._loops().items()}
         log.info("bot.running", username=self.gateway.username)
         stop: asyncio.Task[Any] = asyncio.create_task(stopping.wait(), name="stop")
@@ -139,19 +121,16 @@ async def built(
     clock = clock or SystemClock()
     bookcase = bookcase or Bookcase(Catalog.load(settings.stories_path or LIBRARY))
     phrases = Phrases(settings.language)
-    bells: dict[str, Callable[[], None]] = {}
     async with AsyncExitStack() as opened:
         if listening := starting.take_port(settings):
             opened.callback(listening.close)
-        store = starting.open_store(settings, clock, lambda wake: bells[wake]())
+        store = starting.open_store(settings, clock)
         opened.push_async_callback(store.close)
         gateway = starting.gateway(settings)
         opened.push_async_callback(gateway.stop)
         photos = Photos(store, gateway, data_folder(settings) / "photos")
-        studio = Studio(bookcase, phrases, data_folder(settings) / "cards", store, photos)
-        opened.callback(studio.close)
         webhook = Webhook(store, gateway, clock, settings.webhook_url, starting.reveal(settings.webhook_secret) or "")
-        await starting.prepare(store, settings, lambda: starting.back_up_before_migration(store, settings))
+        await starting.prepare(store, settings)
         await starting.refuse_a_second(store)
         await starting.meet_telegram(gateway, settings)
         await starting.settle_webhook(webhook, take_over=take_over)
@@ -159,12 +138,12 @@ async def built(
             gateway.takes_rich = await learn(store, gateway.call, gateway.server, RICH)
         if settings.asides:
             gateway.takes_asides = await learn(store, gateway.call, gateway.server, ASIDE)
-        studio.bot_username = gateway.username
         librarian = Librarian(store, bookcase, photos, published_stories, data_folder(settings) / "published")
         await librarian.step()
         features = all_features(bookcase, phrases, settings, gateway.username)
-        studio.sketches = {kind: find for feature in features for kind, find in feature.sketches.items()}
-        studio.makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
+        folder = data_folder(settings) / "cards"
+        studio = Studio(bookcase, phrases, folder, store, photos, features, gateway.username)
+        opened.callback(studio.close)
         poller = Poller(store, gateway, clock)
         pace = Pace(per_second=settings.messages_per_second)
         sender = Sender(store, gateway, studio, clock, pace, _told_to(features))
@@ -185,34 +164,36 @@ async def built(
             owner_ids=settings.owner_ids,
             sends_backups=settings.backup_to_owners,
         )
-        door = Door(store, starting.reveal(settings.webhook_secret) or "") if settings.webhook_url else None
+        secret = starting.reveal(settings.webhook_secret)
+        door = Door(store, secret) if settings.webhook_url and secret else None
         app = App(
-            store,
-            gateway,
-            features,
-            phrases,
-            poller,
-            Dispatcher(store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids),
-            sender,
-            Scheduler(store, features, clock),
-            settings.owner_ids,
-            webhook,
-            pulse,
-            keeper,
-            librarian,
-            intake,
-            Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
+            store=store,
+            gateway=gateway,
+            features=features,
+            poller=poller,
+            dispatcher=Dispatcher(
+                store, gateway, Routes(features), studio, phrases, settings.timezone, settings.owner_ids
+            ),
+            sender=sender,
+            scheduler=Scheduler(store, features, clock),
+            webhook=webhook,
+            pulse=pulse,
+            keeper=keeper,
+            librarian=librarian,
+            intake=intake,
+            signboard=Signboard(store, gateway, features, phrases, settings.owner_ids),
+            web=Web(listening, readiness.alive, readiness.ready, measures.text, privacy_page(phrases), door)
             if listening
             else None,
-            Wake(),
         )
-        bells |= {
+        bells: dict[str, Callable[[], None]] = {
             "dispatcher": app.dispatcher.wake.ring,
             "sender": app.sender.wake.ring,
             "scheduler": app.scheduler.ring,
+            "menus": app.signboard.wake.ring,
             sketches.WAKE: app.librarian.wake.ring,
-            "menus": app.roles_changed.ring,
         }
+        store.on_commit = lambda wake: bells[wake]()
         yield app
 
 
@@ -236,4 +217,5 @@ async def run(settings: Settings, *, take_over: bool = False) -> None:
         # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 50, 100)  # a message makes some hundred objects and leaves none
         await app.run(stopping)

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
 from stories.model import MAIN_LANGUAGE, Telling
+from stories.typesetting import CARDS, compiler, new_compiler
 
-CARDS = Path(__file__).parent / "cards"
 _SHOWN_FIGURES = 3  # a card sets the first figures large; a caption and the text have them all
 
 
@@ -98,7 +96,7 @@ def cover(
 def render(wanted: Picture) -> bytes:
     """PNG or PDF; needs no network, takes tens of milliseconds and lets other threads run meanwhile."""
     form = "pdf" if wanted.ending == "pdf" else "png"
-    made = _compiler(wanted.template).compile(
+    made = compiler(CARDS / wanted.template).compile(
         format=form,  # type: ignore[arg-type]  # the wheel's stubs want a literal of their own
         ppi=72,  # one point of the template is one pixel
         sys_inputs={"card": wanted.content},
@@ -110,7 +108,7 @@ def render(wanted: Picture) -> bytes:
 
 def boxes(wanted: Picture) -> list[dict[str, Any]]:
     """Where each block came to lie, in points: name, x, y, width, height and the width it had room for."""
-    made = typst.Compiler(CARDS / wanted.template, root=CARDS, font_paths=_fonts(), sys_inputs={"card": wanted.content})
+    made = new_compiler(CARDS / wanted.template, card=wanted.content)
     found: list[dict[str, Any]] = json.loads(made.query("<placed>", field="value"))
     return found
 
@@ -162,21 +160,6 @@ def _tidy(said: Any) -> Any:
 def _written(content: dict[str, Any], link: str, photo: Path | None) -> str:
     drawn = {"qr": _qr(link) if link else None, "photo": _photo(photo) if photo else None}
     return json.dumps({**_tidy(content), **drawn}, ensure_ascii=False, sort_keys=True)
-
-
-_own = threading.local()  # a compiler serves one thread at a time, and is quick only while it is kept
-
-
-def _compiler(template: str) -> typst.Compiler:
-    kept: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
-    if template not in kept:
-        kept[template] = typst.Compiler(CARDS / template, root=CARDS, font_paths=_fonts())
-    return kept[template]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[CARDS / "fonts"])
 
 
 @cache

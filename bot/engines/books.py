@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from datetime import timedelta
+from itertools import takewhile
 
 from bot.engines.breaker import Breaker
 from bot.engines.departures import Departures
@@ -13,7 +14,7 @@ from bot.foundation import metrics
 from bot.foundation.clock import Clock
 from bot.foundation.delivery import LaneState
 from bot.foundation.message import Message, from_json
-from bot.foundation.store import Store, Work, claims, freezes
+from bot.foundation.store import Store, Work, claims, due, freezes
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telemetry import log
 
@@ -35,7 +36,7 @@ class Books:
         settlement: Settlement,
         limits: Limits,
         breaker: Breaker,
-        in_flight: int,
+        most_ready: int,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -44,24 +45,29 @@ class Books:
         self._settlement = settlement
         self._limits = limits
         self._breaker = breaker
-        self._in_flight = in_flight
         self._chooser = Chooser()
         self._contents: OrderedDict[int, Message] = OrderedDict()
         self._busy: set[int] = set()  # chats with something claimed and not settled
         self._turn = asyncio.Lock()
         self._picked_up: int | None = None  # the epoch under which what others left was picked up
         self._looks_at = float("-inf")
+        self._is_asked = True  # to look for replies too
         self.opens_at = float("inf")  # when something that had to wait may go, as far as the last look saw
         self._is_unsure = False  # a transaction failed: it may stand all the same
         self._is_careful = False  # a settlement failed: one at a time, to find which
         self.is_closing = False  # nothing is claimed any more
         # Room for what starts until the next claim, and no more: what is claimed cannot be paused any more.
-        per_second = limits.pace.per_second
-        self._most_ready = in_flight if per_second is None else max(4, min(in_flight, per_second // 8))
+        self._most_ready = most_ready
+
+    @property
+    def runs_low(self) -> bool:
+        """So little is ready that more should be claimed before it is gone."""
+        return len(self._departures.ready) <= self._most_ready // 2
 
     def look_again(self) -> None:
         """Something may have been put into the outbox."""
         self._looks_at = float("-inf")
+        self._is_asked = True
 
     def seconds_to_next(self) -> float:
         """How long there is nothing to write, unless something lands or is put in."""
@@ -117,14 +123,15 @@ class Books:
     def _may_claim(self) -> bool:
         if self.is_closing or self._clock.monotonic() < self._looks_at:
             return False
-        return self._room() > self._most_ready // 2 or self._reply_room() > 0
+        # What was put in may be a reply, and so may what waits behind a reply that has landed.
+        return self._room() > self._most_ready // 2 or (self._is_asked and self._reply_room() > 0)
 
     def _room(self) -> int:
         ready, flying = len(self._departures.ready), len(self._departures.flying)
-        return self._breaker.room(min(self._most_ready - ready, self._in_flight - ready - flying), ready + flying)
+        return self._breaker.room(self._most_ready - ready, ready + flying)
 
     def _reply_room(self) -> int:
-        waiting = sum(flight.is_reply for flight in self._departures.ready)
+        waiting = sum(1 for _ in takewhile(lambda flight: flight.is_reply, self._departures.ready))
         return self._breaker.room(REPLIES_READY - waiting, len(self._departures.ready) + len(self._departures.flying))
 
     async def _lead(self) -> bool:
@@ -173,7 +180,7 @@ class Books:
         def chat_opens_at(chat_id: int) -> float:
             return float("inf") if chat_id in waiting else self._limits.chat_opens_at(chat_id, now)
 
-        lanes = await claims.lanes_with_work(work)
+        lanes = await due.lanes_with_work(work)
         for cancelled in [lane for lane in lanes if lane.state == LaneState.CANCELLED]:
             lanes.remove(cancelled)
             chosen.cancelled += await claims.skip_cancelled(work, cancelled.id, CANCEL_STEP)
@@ -184,7 +191,7 @@ class Books:
         await self._settlement.set_aside(work, chosen)
         await self._mark(work, chosen)
         if not chosen.found_any:
-            due_at = await claims.next_due(work)
+            due_at = await due.next_due(work)
             if due_at is not None:
                 chosen.opens_at = min(chosen.opens_at, now + (due_at - work.now).total_seconds())
         return chosen
@@ -222,8 +229,10 @@ class Books:
                 self._departures.prepare(flight)
             self.opens_at = now if chosen.found_any else chosen.opens_at
             self._looks_at = min(now + LOOK_SECONDS, max(now, self.opens_at))
+            self._is_asked = chosen.found_replies
         if landed:
             self._looks_at = now  # a chat that was busy is free
+            self._is_asked = self._is_asked or any(flight.is_reply for flight in landed)
 
     def _lose(self) -> None:
         """Another one leads now: nothing claimed may leave any more, and its rows are the other's."""

@@ -1,9 +1,10 @@
 """From claimed to answered: renders, waits for its slot, starts, hands back what came of it. Rows are not touched here."""
 
 import asyncio
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.engines.breaker import Breaker, Way
 from bot.engines.flights import Flight
@@ -23,6 +24,21 @@ CHATS_REMEMBERED = 10_000
 ALOUD_SECONDS = 3600.0
 
 
+class Bells(NamedTuple):
+    landed: Callable[[], None]  # something is to be written down
+    freed: Callable[[], None]  # something else may start
+
+
+class Leaving(NamedTuple):
+    flight: Flight
+    params: dict[str, Any]
+    upload: Upload | None = None
+
+
+def _rank(flight: Flight) -> int:
+    return flight.lane.priority
+
+
 class Departures:
     """`ready`: claimed and committed, not started. `flying`: on the wire. `landed`: to be settled, verdict or none."""
 
@@ -33,17 +49,24 @@ class Departures:
         limits: Limits,
         breaker: Breaker,
         clock: Clock,
-        changed: Callable[[], None],
+        bells: Bells,
+        may_start: Callable[[], bool],
+        in_flight: int,
     ) -> None:
         self._gateway = gateway
         self._shelf = shelf
         self._limits = limits
         self._breaker = breaker
         self._clock = clock
-        self._changed = changed
+        self._bells = bells
+        self._may_start = may_start
+        self._most = in_flight
         self._calls: dict[tuple[int | None, str, int, bool, bool], Call] = {}
+        self.ready: list[Flight] = []  # by rank
+        # The earliest moment at which something ready may start, as far as it waits for one.
+        self.opens_at = float("inf")
+        self.awaits_pictures = False
         self._aloud: dict[int, float] = {}  # chat → until when nothing is said to one person alone
-        self.ready: list[Flight] = []
         self.flying: dict[asyncio.Task[None], Flight] = {}
         self.landed: list[Flight] = []
 
@@ -53,7 +76,7 @@ class Departures:
         except Exception as fault:  # a message that cannot be rendered must not hold up the others
             self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
         else:
-            self.ready.append(flight)
+            insort(self.ready, flight, key=_rank)
 
     def _rendered(self, flight: Flight) -> Call:
         """One rendering serves all who get the same."""
@@ -85,69 +108,94 @@ class Departures:
                 self._aloud.clear()
             self._aloud[flight.due.chat_id] = self._clock.monotonic() + ALOUD_SECONDS
 
-    def opens_at(self) -> float:
-        """The earliest moment at which something ready may start; infinity when nothing waits for a moment."""
-        now = self._clock.monotonic()
-        waiting = (flight for flight in self.ready if not flight.awaits_picture)
-        return min((self._flight_opens_at(flight, now) for flight in waiting), default=float("inf"))
-
-    def _flight_opens_at(self, flight: Flight, now: float) -> float:
-        weight = flight.call.weight if flight.call else 1
-        own = self._limits.chat_opens_at(flight.due.chat_id, now, weight)
-        return max(own, self._limits.bot_opens_at(now, is_reply=flight.is_reply, weight=weight))
-
-    def start(self, may_start: Callable[[], bool]) -> int:
+    def start(self) -> int:
         """Start what may start now, replies first; says how many. What may not start any more goes back."""
-        if self.ready and (not may_start() or self._breaker.way is Way.BROKEN):
-            self.put_back()
-        if not self.ready:
-            return 0
-        self.ready.sort(key=lambda flight: flight.lane.priority)
-        waiting: list[Flight] = []
         started = 0
-        for number, flight in enumerate(self.ready):
-            now = self._clock.monotonic()
-            if not self._breaker.room(1, len(self.flying)) or not may_start():
-                waiting.extend(self.ready[number:])
-                break
-            flight.awaits_picture = False
-            if self._flight_opens_at(flight, now) > now or not self._take_off(flight, now):
-                waiting.append(flight)
-            else:
-                started += 1
-        self.ready = waiting
+        while (leaving := self._next()) is not None:
+            task = asyncio.create_task(self._fly_on(leaving))
+            self.flying[task] = leaving.flight
+            started += 1
         return started
 
-    def _take_off(self, flight: Flight, now: float) -> bool:
-        """False while its picture is being fetched or uploaded by another."""
+    def _next(self) -> Leaving | None:
+        """The first that may leave at this moment, recorded as started."""
+        self.opens_at, self.awaits_pictures = float("inf"), False
+        if self.ready and (not self._may_start() or self._breaker.way is Way.BROKEN):
+            self.put_back()
+        now, waiting = self._clock.monotonic(), 0
+        while waiting < len(self.ready) and self._has_room():
+            flight = self.ready[waiting]
+            opens_at = self._bot_opens_at(flight, now)
+            if opens_at > now and not flight.is_reply:
+                self.opens_at = min(self.opens_at, opens_at)
+                break  # nor may those behind it: replies stand before it
+            opens_at = max(opens_at, self._limits.chat_opens_at(flight.due.chat_id, now, flight.weight))
+            if opens_at > now:
+                self.opens_at = min(self.opens_at, opens_at)
+                waiting += 1
+                continue
+            leaving = self._board(flight)
+            if leaving is None:
+                self.awaits_pictures = True
+                waiting += 1
+                continue
+            del self.ready[waiting]
+            if isinstance(leaving, Leaving):
+                return self._recorded(leaving, now)
+            self._land(flight, Verdict(Kind.FAULT, leaving.reason))
+        return None
+
+    def _has_room(self) -> bool:
+        """Whatever lands makes some."""
+        return len(self.flying) < self._most and self._breaker.room(1, len(self.flying)) > 0
+
+    def _bot_opens_at(self, flight: Flight, now: float) -> float:
+        return self._limits.bot_opens_at(now, is_reply=flight.is_reply, weight=flight.weight)
+
+    def _recorded(self, leaving: Leaving, now: float) -> Leaving:
+        flight = leaving.flight
+        flight.start = self._limits.record(
+            flight.due.chat_id, now, is_reply=flight.is_reply, weight=flight.weight, is_answered=False
+        )
+        flight.started = self._clock.now()
+        return leaving
+
+    def _board(self, flight: Flight) -> Leaving | Missing | None:
+        """With its parameters and its picture; `None` while that is being drawn, or uploaded by another."""
         call, due = flight.call, flight.due
         assert call is not None, "what is ready was rendered"
         params = address(call, flight.place, due.target, due.reply_to, flight.eases)
-        upload = None
         if flight.act is Act.DELETE and due.more_ids:
             call, params = replace(call, method="deleteMessages"), of_album(params, due.more_ids)
-        if call.picture is not None:
-            photo = self._shelf.look(call.picture)
-            flight.awaits_picture = photo is None
-            if photo is None:
-                return False
-            if isinstance(photo, Missing):
-                self._land(flight, Verdict(Kind.FAULT, photo.reason))
-                return True
-            params, upload = with_file(call, params, photo.photo), photo.upload
-            if upload is not None and call.file_name is not None:
-                upload = replace(upload, filename=call.file_name)
-            flight.upload_key, flight.is_uploading = photo.key, upload is not None
-        flight.start = self._limits.record(
-            due.chat_id, now, is_reply=flight.is_reply, weight=call.weight, is_answered=False
-        )
-        flight.started = self._clock.now()
-        task = asyncio.create_task(self._fly(flight, call, params, upload))
-        self.flying[task] = flight
-        task.add_done_callback(self.flying.pop)
-        return True
+            flight.call = call
+        if call.picture is None:
+            return Leaving(flight, params)
+        photo = self._shelf.look(call.picture)
+        if photo is None or isinstance(photo, Missing):
+            return photo
+        upload = photo.upload
+        if upload is not None and call.file_name is not None:
+            upload = replace(upload, filename=call.file_name)
+        flight.upload_key, flight.is_uploading = photo.key, upload is not None
+        return Leaving(flight, with_file(call, params, photo.photo), upload)
 
-    async def _fly(self, flight: Flight, call: Call, params: dict[str, Any], upload: Upload | None) -> None:
+    async def _fly_on(self, leaving: Leaving | None) -> None:
+        """One after another in the same task, as long as another may leave at once: a task of its own costs each more."""
+        task = asyncio.current_task()
+        assert task is not None, "this is one"
+        try:
+            while leaving is not None:
+                self.flying[task] = leaving.flight
+                await self._fly(leaving.flight, leaving.params, leaving.upload)
+                del self.flying[task]
+                leaving = self._next()
+        finally:
+            self.flying.pop(task, None)
+            self._bells.freed()
+
+    async def _fly(self, flight: Flight, params: dict[str, Any], upload: Upload | None) -> None:
+        call = flight.call
+        assert call is not None, "what flies was rendered"
         try:
             outcome = await self._gateway.call(call.method, params, upload)
             verdict = judge(outcome, is_rich=call.is_rich, is_aside=call.is_aside)
@@ -155,10 +203,14 @@ class Departures:
             flight.status = outcome.status
             flight.words = "" if verdict.kind is Kind.SENT else outcome.description
         except asyncio.CancelledError:
-            verdict = Verdict(Kind.UNKNOWN, "stopped")
+            self._arrive(flight, Verdict(Kind.UNKNOWN, "stopped"))
+            raise
         except Exception as fault:
             log.exception("delivery.fault", delivery=flight.due.id)
             verdict = Verdict(Kind.UNKNOWN, type(fault).__name__)
+        self._arrive(flight, verdict)
+
+    def _arrive(self, flight: Flight, verdict: Verdict) -> None:
         if flight.is_uploading and (verdict.kind is not Kind.SENT or verdict.file_id is None):
             self._shelf.put_back(flight.upload_key)
         self._land(flight, verdict)
@@ -168,21 +220,18 @@ class Departures:
         if flight.start is not None and verdict is not None:
             if verdict.kind is Kind.NOT_CONNECTED:
                 flight.start.never_left()
-            flight.start.was_answered(self._clock.monotonic())
+            else:
+                self._limits.answered(flight.start, self._clock.monotonic())
         self.landed.append(flight)
         if verdict is not None and self._breaker.note(verdict.kind, verdict.reason, self._clock.monotonic()):
             log.error("telegram.unreachable", reason=verdict.reason)
-        self._changed()
+        self._bells.landed()
 
     def put_back(self) -> None:
         """What was claimed and not started waits again, once the books say so."""
         ready, self.ready = self.ready, []
         for flight in ready:
             self._land(flight, None)
-
-    @property
-    def awaits_pictures(self) -> bool:
-        return any(flight.awaits_picture for flight in self.ready)
 
     def held(self) -> set[int]:
         return {flight.due.id for flight in (*self.ready, *self.flying.values(), *self.landed)}

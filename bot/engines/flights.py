@@ -9,7 +9,7 @@ from bot.foundation.chats import ChatState, Place
 from bot.foundation.delivery import MOST_TRIES, Ease, Policy
 from bot.foundation.message import Act, Message
 from bot.foundation.store import Work
-from bot.foundation.store.claims import Due, OpenLane, due_in
+from bot.foundation.store.due import Due, OpenLane, due_in
 from bot.foundation.telegram.limits import Start
 from bot.foundation.telegram.rendering import Call
 from bot.foundation.telegram.verdicts import Verdict
@@ -28,7 +28,6 @@ class Flight:
     epoch: int
     message: Message | None = None
     call: Call | None = None
-    awaits_picture: bool = False  # which is being drawn, or uploaded by another
     upload_key: str | None = None  # the picture it carries or names
     is_uploading: bool = False
     start: Start | None = None
@@ -42,6 +41,10 @@ class Flight:
     @property
     def is_reply(self) -> bool:
         return self.lane.priority == REPLY_RANK
+
+    @property
+    def weight(self) -> int:
+        return self.call.weight if self.call else 1
 
     @property
     def act(self) -> Act:
@@ -71,6 +74,10 @@ class Chosen:
     opens_at: float = float("inf")  # when the next chat that had to wait may be written to
 
     cancelled: int = 0
+
+    @property
+    def found_replies(self) -> bool:
+        return any(flight.is_reply for flight in self.flights)
 
     @property
     def found_any(self) -> bool:
@@ -121,7 +128,7 @@ class Chooser:
         now: float,
     ) -> None:
         after, waiting = self._resume.pop(lane.id, (None, set()))
-        page, seen, found = max(2 * quota, 32), 0, 0
+        page, seen, found = quota + 16, 0, 0
         while found < quota:
             rows = await due_in(work, lane.id, after, page)
             for due in rows:

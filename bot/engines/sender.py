@@ -4,7 +4,7 @@ import asyncio
 
 from bot.engines.books import LOOK_SECONDS, Books
 from bot.engines.breaker import Breaker, Way
-from bot.engines.departures import Departures
+from bot.engines.departures import Bells, Departures
 from bot.engines.settlement import OnTrouble, Settlement, nobody_is_told
 from bot.engines.tenure import Tenure
 from bot.foundation.clock import Clock, Wake
@@ -16,13 +16,13 @@ from bot.foundation.telemetry import log
 
 LEASE = "sender"
 IN_FLIGHT = 128  # waiting for an answer; a crash leaves doubt about these and no others
-GROUP_SECONDS = 0.005  # answers of this long are settled together
+GROUP_SECONDS = 0.02  # answers of this long are settled together, while there is enough to start
 STOP_SECONDS = 8.2  # of the nine that an exit may take
 ASK_SECONDS = 5.0
 
 
 class Sender:
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what it works with, and how far it may go
         self,
         store: Store,
         gateway: Gateway,
@@ -32,20 +32,34 @@ class Sender:
         on_trouble: OnTrouble = nobody_is_told,
         tenure: Tenure | None = None,
         in_flight: int = IN_FLIGHT,
+        most_ready: int | None = None,
     ) -> None:
         self._gateway = gateway
         self._clock = clock
         self.wake = Wake()  # rung when something was put into the outbox
         self._books_bell = Wake()
         self._start_bell = Wake()
+        self._hurry = Wake()  # the books are wanted at once
         self.limits = Limits(pace or Pace())
         self.breaker = Breaker()
         self.tenure = tenure or Tenure(store, clock, LEASE)
         self._shelf = Shelf(store, pictures, gateway.bot_id, clock, self._ring)
-        self.departures = Departures(gateway, self._shelf, self.limits, self.breaker, clock, self._ring)
+        self.departures = Departures(
+            gateway,
+            self._shelf,
+            self.limits,
+            self.breaker,
+            clock,
+            Bells(self._landed, self._start_bell.ring),
+            self._may_start,
+            in_flight,
+        )
         self._settlement = Settlement(self.limits, self._shelf, clock, on_trouble)
+        if most_ready is None:  # a quarter of a second's worth; without a limit some rounds of the wire
+            per_second = self.limits.pace.per_second
+            most_ready = 2 * in_flight if per_second is None else max(4, min(2 * in_flight, per_second // 4))
         self._books = Books(
-            store, clock, self.tenure, self.departures, self._settlement, self.limits, self.breaker, in_flight
+            store, clock, self.tenure, self.departures, self._settlement, self.limits, self.breaker, most_ready
         )
         self._is_stopping = False
 
@@ -53,11 +67,16 @@ class Sender:
         self._books_bell.ring()
         self._start_bell.ring()
 
+    def _landed(self) -> None:
+        self._books_bell.ring()
+        if self._books.runs_low:
+            self._hurry.ring()
+
     async def step(self) -> bool:
         """Settle, claim, start, and when all are out wait for an answer. False: nothing to do for `seconds_to_next`."""
         self._books.look_again()
         did = await self._keep_books()
-        started = self.departures.start(self._may_start)
+        started = self.departures.start()
         if not did and not started and (self.departures.flying or self.departures.awaits_pictures):
             await self._shelf.drawn(self.departures.flying)
             return True
@@ -66,7 +85,7 @@ class Sender:
     def seconds_to_next(self) -> float | None:
         """When something will happen by itself: limits, freezes, late answers, due times. `None`: all is settled."""
         now = self._clock.monotonic()
-        moments = [self._books.opens_at, self.departures.opens_at(), *self._settlement.ends()]
+        moments = [self._books.opens_at, self.departures.opens_at, *self._settlement.ends()]
         if self.breaker.way is Way.BROKEN:
             moments = [self.breaker.opens_at]
         if self.tenure.epoch is None and not self._is_stopping:
@@ -104,12 +123,13 @@ class Sender:
             await self.wake.rest(LOOK_SECONDS)
             self._books.look_again()
             self._books_bell.ring()
+            self._hurry.ring()
 
     async def _run_starts(self) -> None:
         while not self._is_stopping:
-            if self.departures.start(self._may_start):
-                self._books_bell.ring()
-            opens_at = min(self.departures.opens_at(), self._clock.monotonic() + LOOK_SECONDS)
+            if self.departures.start():
+                self._landed()
+            opens_at = min(self.departures.opens_at, self._clock.monotonic() + LOOK_SECONDS)
             await self._start_bell.rest(opens_at - self._clock.monotonic())
 
     async def _run_books(self) -> None:
@@ -128,7 +148,7 @@ class Sender:
                 await self._clock.sleep(min(5.0, 0.1 * 2**failures))
             else:
                 await self._books_bell.rest(self._seconds_to_books())
-                await self._clock.sleep(GROUP_SECONDS)
+                await self._hurry.rest(GROUP_SECONDS)
 
     def _seconds_to_books(self) -> float:
         seconds = self._books.seconds_to_next()
@@ -141,6 +161,7 @@ class Sender:
         self._is_stopping = self._books.is_closing = True
         self.departures.put_back()
         self._ring()
+        self._hurry.ring()
         self.wake.ring()
         if self.departures.flying:
             await asyncio.wait(list(self.departures.flying), timeout=STOP_SECONDS)

@@ -1,21 +1,12 @@
-"""The command menus Telegram shows: each reader sees their language and only what they may do there."""
+"""The command menus: each reader sees their language and only what they may do there. Who shows them is engines/signboard.py."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
-
-import orjson
 
 from bot.foundation.authority import Role, is_staff_for
 from bot.foundation.feature import Command, Feature, Right, Where
-from bot.foundation.store import Store
-from bot.foundation.store.conversations import recall, remember
-from bot.foundation.store.people import holders
-from bot.foundation.telegram.gateway import Gateway
-from bot.foundation.telemetry import log
 from bot.foundation.text import Phrases
 
-SHOWN = "menus-shown"
 LONGEST = 256  # of a description
 MEMBERS = frozenset({Right.ANYONE})
 ADMINS = MEMBERS | {Right.CHAT_ADMIN}
@@ -57,48 +48,3 @@ def _words(command: Command, phrases: Phrases, language: str) -> str:
 
 def _rights(roles: frozenset[Role]) -> frozenset[Right]:
     return ADMINS | {right for right in Right if is_staff_for(right, roles)}
-
-
-async def show(
-    store: Store, gateway: Gateway, features: Sequence[Feature], phrases: Phrases, owner_ids: Iterable[int]
-) -> None:
-    """Tell Telegram the menus when they are not the ones it was told last. A failure is told and tried at the next start."""
-    async with store.work() as work:
-        staff: dict[int, frozenset[Role]] = {}
-        for holder in await holders(work):
-            staff[holder.person_id] = staff.get(holder.person_id, frozenset()) | {Role(holder.name)}
-        last = orjson.loads(await recall(work, SHOWN) or "{}")
-    wanted = list(menus(features, phrases, owner_ids, staff))
-    mark = blake2b(orjson.dumps([gateway.username, wanted]), digest_size=16).hexdigest()
-    people = sorted({menu["scope"]["chat_id"] for menu in wanted if menu["scope"]["type"] == "chat"})
-    if last.get("mark") == mark:
-        return
-    for menu in wanted:
-        outcome = await gateway.call("setMyCommands", menu)
-        # An owner who has never written to the bot has no chat yet: their menu comes at a later start.
-        if outcome.result is not True and menu["scope"]["type"] != "chat":
-            log.warning("menus.not_shown", status=outcome.status, reason=outcome.description)
-            return
-    await _introduce(gateway, phrases)
-    for person in set(last.get("people", ())) - set(people):
-        await _take_back(gateway, phrases, person)
-    async with store.work() as work:
-        await remember(work, SHOWN, orjson.dumps({"mark": mark, "people": people}).decode())
-
-
-async def _introduce(gateway: Gateway, phrases: Phrases) -> None:
-    """What somebody reads before they press Start, and on the bot's profile."""
-    for language in phrases.languages:
-        say, code = phrases.say(language), "" if language == phrases.default else language
-        about = {"description": say.plain("bot-description"), "language_code": code}
-        await gateway.call("setMyDescription", about)
-        short = {"short_description": say.plain("bot-short-description"), "language_code": code}
-        await gateway.call("setMyShortDescription", short)
-
-
-async def _take_back(gateway: Gateway, phrases: Phrases, person: int) -> None:
-    """Somebody lost their last role: everyone's menu is theirs again."""
-    for language in phrases.languages:
-        code = "" if language == phrases.default else language
-        scope = {"type": "chat", "chat_id": person}
-        await gateway.call("deleteMyCommands", {"scope": scope, "language_code": code})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.foundation import buttons
 from bot.foundation.chats import Place
@@ -91,6 +92,18 @@ async def enqueue_many(
     return await _accept(work, sealed, rows, terms)
 
 
+async def enqueue_from(
+    work: Work, message: Message, places: deliveries.Places, *, lane: str, policy: Policy = Policy.RESEND_ONCE
+) -> int:
+    """`enqueue_many` for the places that a query finds, keyed by lane and place; quiet hours are the query's to heed."""
+    terms = Terms(lane, Act.SEND, None, None, None, None, policy)
+    shared = await _shared(work, await buttons.seal(work, message), terms)
+    accepted = await deliveries.accept_from(work, shared, places, lane)
+    if accepted:
+        work.wakes.add(WAKE)
+    return accepted
+
+
 async def enqueue_targets(
     work: Work,
     message: Message | None,
@@ -118,7 +131,16 @@ async def _accept(
         raise ValueError(f"{terms.act} and its content do not fit together")
     if terms.act is not Act.SEND and terms.target is None and targets is None:
         raise ValueError(f"{terms.act} needs the message it is about")
-    shared = {
+    shared = await _shared(work, message, terms)
+    held = await _held_by_quiet_hours(work, rows, terms)
+    accepted = await deliveries.accept(work, shared, rows, targets, held)
+    if accepted:
+        work.wakes.add(WAKE)
+    return accepted
+
+
+async def _shared(work: Work, message: Message | None, terms: Terms) -> dict[str, Any]:
+    return {
         "lane_id": await lanes.lane_id(work, terms.lane),
         "content_id": None if message is None else await _keep(work, message, terms),
         "act": terms.act,
@@ -128,11 +150,6 @@ async def _accept(
         "expires_at": terms.expires_at,
         "policy": terms.policy,
     }
-    held = await _held_by_quiet_hours(work, rows, terms)
-    accepted = await deliveries.accept(work, shared, rows, targets, held)
-    if accepted:
-        work.wakes.add(WAKE)
-    return accepted
 
 
 async def _keep(work: Work, message: Message, terms: Terms) -> int:

@@ -3,14 +3,14 @@
 import asyncio
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.foundation.bookcase import Bookcase
-from bot.foundation.feature import Maker
+from bot.foundation.feature import Feature, Maker
 from bot.foundation.sketches import FindSketch
 from bot.foundation.store import Store
 from bot.foundation.telegram.photos import Photos
@@ -32,30 +32,39 @@ class Studio:
     The names of pictures are given in reading.py, those of what a feature makes in the feature.
     """
 
-    def __init__(self, bookcase: Bookcase, phrases: Phrases, folder: Path, store: Store, photos: Photos) -> None:
+    def __init__(
+        self,
+        bookcase: Bookcase,
+        phrases: Phrases,
+        folder: Path,
+        store: Store,
+        photos: Photos,
+        features: Sequence[Feature],
+        bot_username: str,
+    ) -> None:
         self._bookcase = bookcase
         self._phrases = phrases
         self._cards = Cards(folder)
         self._store = store
         self._made = folder / "made"
         shutil.rmtree(self._made, ignore_errors=True)  # what a stopped process left
-        self.bot_username = ""
         self._photos = photos
-        self.makers: Mapping[str, Maker] = {}
-        self.sketches: Mapping[str, FindSketch] = {}
+        self._makers = {kind: maker for feature in features for kind, maker in feature.files.items()}
+        self._sketches = {kind: find for feature in features for kind, find in feature.sketches.items()}
+        self._bot_username = bot_username
 
     async def find(self, name: str) -> PictureFile:
-        maker = self.makers.get(name.partition("/")[0])
+        maker = self._makers.get(name.partition("/")[0])
         if maker is not None:
             return await self._make(maker, name)
         kind, slug, language, detail = name.split("/")
-        if kind in self.sketches:
-            return await self._sketched(self.sketches[kind], int(slug))
+        if kind in self._sketches:
+            return await self._sketched(self._sketches[kind], int(slug))
         story = self._bookcase.catalog.get(slug)
         if story is None:
             raise LookupError(f"no story {slug!r} to draw")
         telling = story.telling(language)
-        link = f"https://t.me/{self.bot_username}?start=s_{slug}"
+        link = f"https://t.me/{self._bot_username}?start=s_{slug}"
         if kind == "cover":
             path = await self._cover(telling, detail, link)
         else:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.engines.poller import CONFLICT
 from bot.engines.webhook import KNOWN
 from bot.foundation.clock import Clock
-from bot.foundation.store import Store, StoreUnavailable, gauges
+from bot.foundation.store import Store, StoreUnavailable, gauges, hold
 from bot.foundation.store.chats import private_chats
 from bot.foundation.store.conversations import recall
 from bot.foundation.store.migrations import Schema, look
@@ -189,7 +189,7 @@ class Doctor:
             async with self._store.reading() as work:
                 people = await private_chats(work, 5)
             if people:
-                who = ", ".join(f"{chat.id} ({chat.title or 'no name'})" for chat in people)
+                who = ", ".join(str(chat.id) for chat in people)
                 fix = f"put one of these into BOT_OWNER_IDS: {who}"
         return Finding("owners", "nobody may broadcast or receives alerts", fix)
 
@@ -200,7 +200,11 @@ class Doctor:
             oldest, (waiting, since) = await gauges.oldest_due(work), await gauges.inbox(work)
             doubts = await gauges.uncertain(work)
             age = max(work.now - (oldest or work.now), work.now - (since or work.now))
+            held = await hold.standing(work)
         says = f"oldest waits {age // timedelta(seconds=1)} s, {waiting} updates, {doubts} uncertain"
+        if held is not None:
+            fix = "an owner presses a button in their chat, or guongsang restore --confirm"
+            return Finding("queue", f"{says}; restored, and held until somebody says how to go on", fix)
         return Finding("queue", says, "is the bot running, and is Telegram reached?" if age > OLD_QUEUE else "")
 
     async def _backups(self) -> Finding:

@@ -19,9 +19,9 @@ from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_dat
 from bot.foundation.store.tombstones import Grave
 from bot.foundation.store.transfer import copy_rows
 from bot.foundation.telemetry import log
-from bot.operations.backup import COPY, sha256
+from bot.operations.backup import COPY, CannotBackUp, make, sha256
 from bot.operations.shelf_of_backups import Backup, NoBackup, read, standing
-from bot.operations.starting import CannotStart, backup_shelf, database_file, open_store
+from bot.operations.starting import CannotStart, backup_plan, backup_shelf, database_file, open_store
 from config.settings import Settings
 
 STANDS_STILL_SECONDS = 5.0  # a lease that lives moves every two
@@ -40,10 +40,10 @@ class Known:
 
 
 async def restore(settings: Settings, folder: Path, clock: Clock, identity: Path | None = None) -> Path | None:
-    """Put the backup in the database's place. Returns where the replaced SQLite file is kept, if there was one."""
+    """Put the backup in the database's place. Returns where what stood there is kept, if anything did."""
     target = database_file(settings)
     working = (target or Path("data/bot.db")).with_name("restoring.db")
-    working.parent.mkdir(parents=True, exist_ok=True)
+    working.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         backup = await asyncio.to_thread(_unpack, folder, working, identity)
         known = await _known(settings, clock)
@@ -51,13 +51,12 @@ async def restore(settings: Settings, folder: Path, clock: Clock, identity: Path
         await _make_ready(working, backup, Known(known.epochs, graves), clock)
         if target is not None:
             return await asyncio.to_thread(_swap, working, target, clock.now())
-        await _copy_over(working, settings, clock)
-    except (copies.Broken, NoBackup, WrongSchema, CannotStart) as refused:
+        return await _copy_over(working, settings, clock)
+    except (copies.Broken, NoBackup, WrongSchema, CannotStart, CannotBackUp) as refused:
         raise CannotRestore(str(refused)) from None
     finally:
         for left in working.parent.glob(working.name + "*"):
             left.unlink()
-    return None
 
 
 def _unpack(folder: Path, working: Path, identity: Path | None) -> Backup:
@@ -197,13 +196,16 @@ def _synced(path: Path) -> None:
         os.close(descriptor)
 
 
-async def _copy_over(working: Path, settings: Settings, clock: Clock) -> None:
-    """Into a database that is no file: every row in one transaction."""
+async def _copy_over(working: Path, settings: Settings, clock: Clock) -> Path | None:
+    """Into a database that is no file: every row in one transaction, after a backup of those that go."""
     source = Store(f"sqlite+aiosqlite:///{working}", clock)
     target = open_store(settings, clock)
     try:
+        is_ours = await look(target) in (Schema.CURRENT, Schema.OLDER)
+        aside = (await make(target, backup_plan(settings), "before-restore")).folder if is_ours else None
         await bring_up_to_date(target)
         await copy_rows(source, target, replace=True)
+        return aside
     except StoreUnavailable as gone:
         raise CannotRestore(f"The database cannot be written to now: {gone}.") from None
     finally:

@@ -15,7 +15,7 @@ STAMP = "%Y%m%dT%H%M%SZ"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 BEFORE_MIGRATION_KEPT = 3
 
-Reason = Literal["nightly", "by-hand", "before-migration"]
+Reason = Literal["nightly", "by-hand", "before-migration", "before-restore"]
 
 
 class Kept(BaseModel, frozen=True):

@@ -2,7 +2,6 @@
 
 import socket
 import sqlite3
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -18,7 +17,6 @@ from bot.foundation.store.conversations import remember
 from bot.foundation.store.leases import read_lease
 from bot.foundation.store.migrations import Schema, WrongSchema, bring_up_to_date
 from bot.foundation.telegram.gateway import Gateway, Hindrance, Unmet
-from bot.foundation.telemetry import log
 from bot.operations.backup import CannotBackUp, Plan, make
 from config.settings import Settings
 
@@ -54,11 +52,7 @@ def backup_plan(settings: Settings) -> Plan:
     return Plan(backup_shelf(settings), settings.timezone, settings.backup_recipient)
 
 
-async def back_up_before_migration(store: Store, settings: Settings) -> None:
-    if store.backend.name != "sqlite":
-        # The rows of an older schema cannot be read with the tables of this program.
-        log.warning("backup.left_to_the_operator", reason="pg_dump copies the older schema")
-        return
+async def _back_up_first(store: Store, settings: Settings) -> None:
     try:
         await make(store, backup_plan(settings), "before-migration")
     except CannotBackUp as error:
@@ -87,21 +81,21 @@ def take_port(settings: Settings) -> socket.socket | None:
         ) from None
 
 
-def open_store(settings: Settings, clock: Clock, on_commit: Callable[[str], None] = lambda wake: None) -> Store:
+def open_store(settings: Settings, clock: Clock) -> Store:
     file = database_file(settings)
     try:
         if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             copies.probe(file)
     except (OSError, sqlite3.Error) as error:
         raise _not_opened(settings, error) from None
-    return Store(settings.database_url.get_secret_value(), clock, on_commit)
+    return Store(settings.database_url.get_secret_value(), clock)
 
 
-async def prepare(store: Store, settings: Settings, before: Callable[[], Awaitable[None]] | None = None) -> Schema:
-    """The database of this program, up to date and willing to be written to. `before`: see `bring_up_to_date`."""
+async def prepare(store: Store, settings: Settings) -> Schema:
+    """The database of this program, up to date and willing to be written to; backed up before it is migrated."""
     try:
-        found = await bring_up_to_date(store, before)
+        found = await bring_up_to_date(store, lambda: _back_up_first(store, settings))
         async with store.work() as work:
             await remember(work, "started-at", work.now.isoformat())
     except WrongSchema as wrong:

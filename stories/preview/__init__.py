@@ -16,12 +16,13 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from stories.card import CARDS, Variant
+from stories.card import Variant
 from stories.catalog import Catalog
 from stories.complaints import Problem
 from stories.model import Telling
 from stories.preview.page import overview, story_page
 from stories.studio import Cards
+from stories.typesetting import CARDS
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"

@@ -173,7 +173,9 @@ async def measure(name: str, database: str, count: int) -> list[Measured]:
         ),
         "  its chart": lambda work: outcomes.over_time(work, done.id, 60),
         "  the list of broadcasts": lambda work: rows.page(work, tuple(State), 0, 8),
-        "the next 500 to write to": lambda work: audience.walk(work, 0, Audience(), "vi", count // 2, 500),
+        "the next 500 to write to": lambda work: audience.listed(
+            work, audience.places(work, 0, Audience(), "vi", 0, None).limit(500)
+        ),
         "a page of places to pick": lambda work: audience.candidates(work, 0, "thon 99", 0, 8),
         "/stats": lambda work: insight.period(work, numbers, 30),
     }

@@ -166,15 +166,19 @@ async def backup_under_load(megabytes: int) -> list[Measured]:
                 await asyncio.sleep(0.01)
             return spent
 
-        quiet, loud = asyncio.Event(), asyncio.Event()
-        asyncio.get_running_loop().call_later(10, quiet.set)
-        alone = await commits(quiet)
+        async def alone_for(seconds: float) -> list[float]:
+            quiet = asyncio.Event()
+            asyncio.get_running_loop().call_later(seconds, quiet.set)
+            return await commits(quiet)
+
+        alone = await alone_for(10)
+        loud = asyncio.Event()
         beside = asyncio.create_task(commits(loud))
         began = time.perf_counter()
         made = await make(store, Plan(folder / "backups", ZONE), "by-hand")
         spent = time.perf_counter() - began
         loud.set()
-        added = _p99(await beside) - _p99(alone)
+        added = _p99(await beside) - _p99(alone + await alone_for(10))  # before and after: what else runs is in both
         await store.close()
         settings = load({}, None, token=World().token, database_url=_url(folder), http_port=0)
         began = time.perf_counter()

@@ -16,7 +16,7 @@ from bot.foundation.store import Work
 from bot.foundation.store.conversations import expect, expect_nothing, keep_button
 from bot.foundation.store.people import give_role
 from bot.foundation.telegram.updates import read
-from bot.foundation.text import Say
+from bot.foundation.text import Phrases, Say
 from tests.contracts.authority_rows import ROWS
 from tests.world import House
 
@@ -91,7 +91,7 @@ async def stage(house: House) -> Stage:
     async with house.app.store.work() as work:
         for role in ("editor", "reviewer", "broadcaster"):
             await give_role(work, people[role].id, role, None)
-    say = house.app.phrases.say("vi")
+    say = Phrases("vi").say("vi")
     routes = Routes(house.app.features)
     admission = Admission(house.app.gateway, [people["bot_owner"].id], lambda: 0.0)
     ids = {name: person.id for name, person in people.items()}

@@ -3,6 +3,9 @@
 import configparser
 import json
 import re
+import shutil
+import subprocess
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,39 @@ def test_every_panel_shows_a_number_that_there_is() -> None:
         for target in panel["targets"]:
             assert _named(target["expr"]), panel["title"]
             assert _named(target["expr"]) <= _offered(), panel["title"]
+
+
+def test_no_panel_lies_on_another_and_each_query_has_a_name_of_its_own() -> None:
+    panels = json.loads((DEPLOY / "dashboard.json").read_text(encoding="utf-8"))["panels"]
+    assert len({panel["id"] for panel in panels}) == len(panels)
+    for panel in panels:
+        assert panel["datasource"]["uid"] == "${source}", panel["title"]
+        assert len({target["refId"] for target in panel["targets"]}) == len(panel["targets"]), panel["title"]
+    for (one, a), (other, b) in combinations([(panel["title"], panel["gridPos"]) for panel in panels], 2):
+        beside = a["x"] + a["w"] <= b["x"] or b["x"] + b["w"] <= a["x"]
+        assert beside or a["y"] + a["h"] <= b["y"] or b["y"] + b["h"] <= a["y"], f"{one} lies on {other}"
+
+
+def test_each_alert_is_tried() -> None:
+    """The trials themselves are promtool's: see below."""
+    rules = yaml.safe_load((DEPLOY / "alerts.yml").read_text(encoding="utf-8"))["groups"][0]["rules"]
+    tried = (DEPLOY / "alerts_test.yml").read_text(encoding="utf-8")
+    assert {rule["alert"] for rule in rules} == set(re.findall(r"\bGuongSang\w+", tried))
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool comes with Prometheus")
+def test_prometheus_takes_the_rules_and_the_queries_of_the_panels(tmp_path: Path) -> None:
+    board = json.loads((DEPLOY / "dashboard.json").read_text(encoding="utf-8"))
+    queries = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    rules = [{"record": f"query{number}", "expr": query} for number, query in enumerate(queries)]
+    (tmp_path / "queries.yml").write_text(json.dumps({"groups": [{"name": "panels", "rules": rules}]}))
+    for asked in (
+        ["test", "rules", "alerts_test.yml"],
+        ["check", "config", "prometheus.yml"],
+        ["check", "rules", tmp_path / "queries.yml"],
+    ):
+        done = subprocess.run(["promtool", *asked], cwd=DEPLOY, capture_output=True, text=True, check=False)  # noqa: S603, S607 - our own words, and whichever there is
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_number_has_an_id_in_its_labels() -> None:

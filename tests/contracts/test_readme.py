@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bot.__main__ import cli
 from config.settings import names
 from tests.contracts.test_commands import FEATURES
 
@@ -22,6 +23,12 @@ def test_every_command_is_named_and_none_that_is_not_there() -> None:
     assert named == {
         name for feature in FEATURES for command in feature.commands for name in (command.name, command.vi)
     }
+
+
+def test_every_command_of_the_program_is_named() -> None:
+    named = set(re.findall(r"`([a-z]+)`", README.partition("## The program")[2].partition("\n## ")[0]))
+    commands = {command.name or command.callback.__name__ for command in cli.registered_commands if command.callback}
+    assert commands <= named
 
 
 def test_every_task_of_the_makefile_is_named() -> None:

@@ -14,6 +14,7 @@ from bot.foundation.message import Action, Button, Message, Reply
 from bot.foundation.store import Collided, Work
 from bot.foundation.store.chats import change_chat
 from bot.foundation.telegram.interaction import Interaction
+from bot.foundation.text import Phrases
 from tests.world import House, contents_of, opened
 
 
@@ -50,7 +51,7 @@ def lan(house: House) -> Person:
     app = house.app
     routes = Routes((*app.features, BROKEN))
     studio = app.dispatcher._pictures
-    dispatcher = Dispatcher(app.store, app.gateway, routes, studio, app.phrases, "Asia/Ho_Chi_Minh", ())
+    dispatcher = Dispatcher(app.store, app.gateway, routes, studio, Phrases("vi"), "Asia/Ho_Chi_Minh", ())
     house.app = replace(app, dispatcher=dispatcher)
     return house.world.person("Lan")
 

@@ -1,12 +1,13 @@
 """Telegram's limits, kept in every window, and used."""
 
 from collections import deque
+from heapq import heappop, heappush
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.foundation.telegram.limits import Limits, Pace
+from bot.foundation.telegram.limits import Limits, Pace, Start
 
 
 def run(limits: Limits, chats: list[int], seconds: float, seed: int, reply_every: int = 0) -> list[tuple[float, int]]:
@@ -58,6 +59,30 @@ def test_nearly_all_of_what_is_allowed_is_used() -> None:
             else:
                 now = limits.bot_opens_at(now) + random.random() * 0.003  # woken a little late, as sleepers are
         assert count / 10 >= share * per_second
+
+
+def test_a_long_way_costs_little_once_it_is_known_and_no_limit() -> None:
+    """Each arrives some time after it began and is answered some time after that; only we know both ends, never when it arrived."""
+    limits, random, now = Limits(), Random(5), 0.0
+    began: list[float] = []
+    arrivals: list[float] = []
+    answers: list[tuple[float, Start]] = []
+    while now < 90:
+        while answers and answers[0][0] <= now:
+            answered, start = heappop(answers)
+            limits.answered(start, answered)
+        opens = limits.bot_opens_at(now)
+        if opens <= now:
+            start = limits.record(len(began) + 1, now, is_answered=False)
+            began.append(now)
+            connects = 0.3 if random.random() < 0.02 or len(began) < 100 else 0.0
+            arrivals.append(now + connects + 0.05 + random.random() ** 8 * 0.1)
+            heappush(answers, (arrivals[-1] + 0.04 + random.random() ** 8 * 0.1, start))
+        else:
+            now = min(opens, answers[0][0] if answers else opens) + 0.000_1
+    assert worst(sorted(arrivals), 1.0) <= 30
+    late = [moment for moment in began if moment > 30]
+    assert (len(late) - 1) / (late[-1] - late[0]) > 0.95 * 30
 
 
 def test_bulk_is_spread_so_that_a_reply_waits_a_moment_only() -> None:

@@ -176,7 +176,7 @@ async def test_a_link_gives_its_role_to_one_person_once(tmp_path: Path) -> None:
         menus = await office.house.world.call(
             "getMyCommands", scope={"type": "chat", "chat_id": office.house.world.people["Mai"].id}
         )
-        await office.house.app.show_menus()
+        await office.house.app.signboard.step()
         menus = await office.house.world.call(
             "getMyCommands", scope={"type": "chat", "chat_id": office.house.world.people["Mai"].id}
         )

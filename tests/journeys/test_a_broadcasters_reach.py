@@ -104,3 +104,16 @@ async def test_a_group_that_turned_messages_off_stays_so_when_it_becomes_a_super
         await office.house.settle()
         panel = await office.compose()
         assert "Gửi tới: 1 người\n" in panel.text
+
+
+async def test_a_group_that_grows_up_during_the_walk_is_not_passed_by(tmp_path: Path) -> None:
+    async with staffed(tmp_path, groups=8) as office:
+        panel = await office.compose()
+        await office.presses(panel, "✅ Gửi tới")
+        office.house.world.clock.advance(timedelta(seconds=61))
+        await office.house.app.scheduler.step()  # the first five are in the outbox
+        early, late = sorted(office.groups, key=lambda group: group.id)[:: len(office.groups) - 1]
+        grown = [office.hoa.upgrades(each) for each in (early, late)]
+        await office.house.later(seconds=20)
+        assert [len(office.copies(group)) for group in grown] == [1, 1]
+        assert sum(len(office.copies(group)) for group in (*office.groups, *grown)) == 8

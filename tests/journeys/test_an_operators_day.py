@@ -75,6 +75,8 @@ async def test_only_an_owner_ends_the_hold(tmp_path: Path) -> None:
         await house.app.keeper.step()
         await house.settle()
         asked = next(message for message in owner.chat.messages if "phục hồi" in message.text)
+        told = await Doctor(house.settings, WorldClock(world.clock), tmp_path / ".env").examine()
+        assert "restore --confirm" in next(finding.fix for finding in told if finding.name == "queue")
         assert await house.presses(owner, asked, "Gửi tiếp, kể cả tin đang chờ") == ""
         assert "trở lại" in asked.text
 
@@ -130,3 +132,21 @@ async def test_the_doctor_names_the_fix_of_each_thing_that_is_wrong(tmp_path: Pa
         house.world.faults.clear()
         better = await Doctor(house.settings, WorldClock(house.world.clock), secret).examine()
         assert "--take-over" in next(finding.fix for finding in better if finding.name == "updates")
+
+
+async def test_a_menu_that_was_taken_away_comes_back_and_a_late_owner_gets_theirs(tmp_path: Path) -> None:
+    world = World(Clock(SUNDAY, frozen=True))
+    owner = world.person("Bác Hoà")
+    async with opened(tmp_path, world, owner_ids=str(owner.id)) as house:
+
+        async def commands(**scope: object) -> set[str]:
+            return {entry["command"] for entry in await world.call("getMyCommands", scope=scope)}
+
+        await house.app.signboard.step()
+        assert "bantin" in await commands(type="all_private_chats")
+        await world.call("deleteMyCommands", scope={"type": "all_private_chats"})
+        await house.app.signboard.step()
+        assert "bantin" in await commands(type="all_private_chats")
+        await house.says(owner, "/start")
+        await house.app.signboard.step()
+        assert "vaitro" in await commands(type="chat", chat_id=owner.id)

@@ -5,19 +5,26 @@ import shutil
 import signal
 import sqlite3
 from contextlib import closing
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from bot.foundation.chats import ChatKind, Place
 from bot.foundation.clock import SystemClock
-from bot.foundation.store import Store
+from bot.foundation.store import Store, migrations
+from bot.foundation.store.chats import meet_chat, save_subscription
 from bot.foundation.store.migrations import Schema, bring_up_to_date, look
 from bot.foundation.store.transfer import digests_of
+from bot.operations import starting
+from bot.operations.restore import restore
+from bot.operations.shelf_of_backups import standing
+from config.settings import load
 from tests.operations.program import TOKEN, started
-from tests.world.databases import Postgres
+from tests.world.databases import BACKENDS, Postgres
 
 
 def _shape(file: Path) -> list[str]:
@@ -93,22 +100,55 @@ async def test_four_that_start_at_once_on_postgresql_migrate_it_once(postgres: P
     assert Schema.FRESH in await _all_at_once(postgres.url("new_and_empty"))
 
 
-async def test_a_backup_is_made_before_an_older_database_is_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+LATER = '''
+"""A table and a column that came later."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "9000", "{before}"
+def upgrade():
+    op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
+    op.add_column("chat", sa.Column("later", sa.Integer, server_default="7"))
+'''
+
+
+@pytest.mark.parametrize("kind", BACKENDS)
+async def test_what_an_upgrade_migrates_is_backed_up_before_and_comes_back_on_either_database(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres: Postgres
 ) -> None:
-    import bot.foundation.store.migrations as history
+    await postgres.execute("DROP DATABASE IF EXISTS aged", "CREATE DATABASE aged")
+    url = postgres.url("aged") if kind == "postgresql" else f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+    settings = load({}, None, token=TOKEN, database_url=url, backup_path=tmp_path / "backups", http_port=0)
+    monkeypatch.chdir(tmp_path)
+    store = Store(url, SystemClock())
+    await bring_up_to_date(store)
+    async with store.work() as work:
+        await meet_chat(work, -1_001_000_000_001, ChatKind.SUPERGROUP, "Thôn Đồng Tâm", is_forum=True)
+        place = Place(-1_001_000_000_001, 7)
+        await save_subscription(
+            work, place, is_on=True, weekday=0, at=time(7), zone="UTC", fields=["y-te"], next_at=work.now
+        )
+    before = await digests_of(store)
 
-    made: list[Schema] = []
-    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", SystemClock())
-    answers = iter((Schema.OLDER, Schema.CURRENT))
-
-    def older(connection: Connection) -> Schema:
-        return next(answers)
-
-    async def before() -> None:
-        made.append(Schema.OLDER)
-
-    monkeypatch.setattr(history, "_look", older)  # until there is a second migration, nothing is older
-    await bring_up_to_date(store, before)
-    assert made == [Schema.OLDER]
-    await store.close()
+    next_version = tmp_path / "migrations"  # the program, one version later
+    shutil.copytree(migrations.HERE, next_version)
+    (next_version / "versions/9000_later.py").write_text(LATER.format(before=migrations.revisions()[-1]))
+    monkeypatch.setattr(migrations, "HERE", next_version)
+    migrations.revisions.cache_clear()
+    try:
+        assert await starting.prepare(store, settings) is Schema.OLDER
+        (made,) = standing(tmp_path / "backups")
+        assert made.manifest.reason == "before-migration"
+        assert made.manifest.schema_revision == migrations.revisions()[-2]
+        assert made.manifest.rows["chat"] == made.manifest.rows["subscription"] == 1
+        async with store.work() as work:
+            await meet_chat(work, -1_001_000_000_002, ChatKind.SUPERGROUP, "Met after the backup", is_forum=False)
+        await store.close()
+        aside = await restore(settings, made.folder, SystemClock())
+        assert aside is not None
+        assert aside.exists()
+        for table in ("chat", "subscription"):
+            assert (await digests_of(store))[table] == before[table]  # the store opens what stands there now
+        assert await look(store) is Schema.CURRENT
+    finally:
+        await store.close()
+        migrations.revisions.cache_clear()

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from stories.card import CARDS, Picture, Variant, boxes, cover, picture, render
+from stories.card import Picture, Variant, boxes, cover, picture, render
 from stories.catalog import Catalog
 from stories.model import Figure, Story, Telling
 from stories.sheet import contrast
+from stories.typesetting import CARDS
 
 CATALOG = Catalog.load()
 LINK = "https://t.me/guongsang_bot?start=s_" + "x" * 48

@@ -28,7 +28,8 @@ async def _gather(desk: Desk, work: Work) -> None:
 async def follow(desk: Desk, work: Work) -> bool:
     """The next batches, and a look at what is under way. True while there is more to put into the outbox."""
     more = await sending.fan_out(work, desk)
-    await _watch(desk, work)
+    if not more:  # counting what is on its way with every batch would take longer than the batches
+        await _watch(desk, work)
     return more
 
 

@@ -183,7 +183,8 @@ PANEL_EVERY = timedelta(seconds=3)
 ALBUM_REST = timedelta(seconds=2)
 # Telegram lets a bot delete its message for this long.
 RECALLABLE = timedelta(hours=48)
-BATCH = 500
+BATCH = 5000  # subscriptions looked through; the database writes the rows by itself
+CHANGES_BATCH = 500
 EDITIONS_BATCH = 50  # each is composed for its place
 CANARY = 5
 CANARY_FAILURES = 3

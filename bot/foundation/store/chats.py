@@ -247,8 +247,11 @@ async def due_subscriptions(work: Work, limit: int) -> list[Subscription]:
 
 async def quiet_among(work: Work, chat_ids: Sequence[int]) -> list[Subscription]:
     """Those of these chats that have quiet hours."""
-    wanted = select(subscription).where(subscription.c.quiet_from.is_not(None), subscription.c.chat_id.in_(chat_ids))
-    return [_subscription(row) for row in (await work.execute(wanted)).mappings()]
+    column = (chat.c.id,)
+    named = subscription.c.chat_id.in_(work.backend.unfold(column))
+    wanted = select(subscription).where(subscription.c.quiet_from.is_not(None), named)
+    rows = await work.execute(wanted, work.backend.fold(column, [(chat_id,) for chat_id in chat_ids]))
+    return [_subscription(row) for row in rows.mappings()]
 
 
 async def mark_seen(work: Work, chat_id: int, thing: str) -> None:

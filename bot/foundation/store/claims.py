@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -13,22 +14,21 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     case,
-    exists,
     func,
     insert,
     literal,
     select,
-    tuple_,
     update,
 )
 
 from bot.foundation.chats import ChatState
-from bot.foundation.delivery import MOST_TRIES, DeliveryState, LaneState, Policy
+from bot.foundation.delivery import MOST_TRIES, DeliveryState, Policy
 from bot.foundation.message import Act
+from bot.foundation.store.backends import Backend
 from bot.foundation.store.chats import chat
 from bot.foundation.store.deliveries import content, delivery, ended
-from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
@@ -53,82 +53,9 @@ attempt = Table(
 LEFT_BEHIND = "left by a process that ended"
 
 
-class OpenLane(NamedTuple):
-    id: int
-    name: str
-    priority: int
-    state: str
-
-
-class Due(NamedTuple):
-    """A delivery that may be claimed, with what the chat's row says about writing there."""
-
-    id: int
-    lane_id: int
-    chat_id: int
-    thread_id: int
-    content_id: int | None
-    act: str
-    target: int | None
-    more_ids: str | None
-    reply_to: int | None
-    policy: str
-    due_at: datetime
-    expires_at: datetime | None
-    tries: int
-    doubts: int
-    eases: int
-    key: str
-    chat_state: str | None
-    moved_to: int | None
-
-
 class Started(NamedTuple):
     chat_id: int
     started_at: datetime
-
-
-_due_columns = (
-    *(delivery.c[name] for name in Due._fields if name not in ("chat_state", "moved_to")),
-    chat.c.state.label("chat_state"),
-    chat.c.moved_to,
-)
-
-
-async def lanes_with_work(work: Work) -> list[OpenLane]:
-    """Open lanes in which something is due, and cancelled ones in which something waits; first rank first."""
-    waiting = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
-    is_due = (lane.c.state == LaneState.OPEN) & exists().where(waiting, delivery.c.due_at <= work.now)
-    is_left = (lane.c.state == LaneState.CANCELLED) & exists().where(waiting)
-    chosen = select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state).where(is_due | is_left)
-    rows = await work.execute(chosen.order_by(lane.c.priority, lane.c.id))
-    return [OpenLane._make(row) for row in rows.all()]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """The earliest moment after now at which something in an open lane falls due."""
-    waiting = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
-    earliest = select(func.min(delivery.c.due_at)).where(waiting, delivery.c.due_at > work.now).scalar_subquery()
-    moments = (await work.execute(select(earliest).where(lane.c.state == LaneState.OPEN))).scalars()
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, limit: int) -> list[Due]:
-    """A page of what is due in a lane, in the order in which it is to leave."""
-    wanted = (
-        select(*_due_columns)
-        .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
-        .where(delivery.c.state == DeliveryState.PENDING, delivery.c.lane_id == lane_id, delivery.c.due_at <= work.now)
-        .order_by(delivery.c.due_at, delivery.c.id)
-        .limit(limit)
-    )
-    if after is not None:
-        wanted = wanted.where(tuple_(delivery.c.due_at, delivery.c.id) > tuple_(*_bound(after)))
-    return [Due._make(row) for row in (await work.execute(wanted)).all()]
-
-
-def _bound(after: tuple[datetime, int]) -> tuple[Any, Any]:
-    return literal(after[0], Moment), literal(after[1], RowId)
 
 
 # Rows found by their ids: a planner that took the index of states instead would walk all that wait, for each of them.
@@ -139,15 +66,21 @@ async def mark_sending(work: Work, ids: Sequence[int], epoch: int) -> set[int]:
     """Claim those that still wait; committing this is what allows their first byte to leave."""
     if not ids:
         return set()
-    chosen = work.backend.unfold((delivery.c.id,), [(id_,) for id_ in ids])
-    waiting = delivery.c.id.in_(chosen) & (_state_by_row == DeliveryState.PENDING)
-    claimed = (
-        update(delivery)
-        .where(waiting)
-        .values(state=DeliveryState.SENDING, epoch=epoch, started_at=work.now, tries=delivery.c.tries + 1)
-        .returning(delivery.c.id)
-    )
-    return set((await work.execute(claimed)).scalars())
+    values = {"now": work.now, "ours": epoch, **work.backend.fold((delivery.c.id,), [(id_,) for id_ in ids])}
+    return set((await work.execute(_claiming(work.backend), values)).scalars())
+
+
+@cache
+def _claiming(backend: Backend) -> Any:
+    waiting = delivery.c.id.in_(backend.unfold((delivery.c.id,))) & (_state_by_row == DeliveryState.PENDING)
+    epoch = bindparam("ours", type_=BigInteger)
+    claimed = {
+        "state": DeliveryState.SENDING,
+        "epoch": epoch,
+        "started_at": bindparam("now", type_=Moment),
+        "tries": delivery.c.tries + 1,
+    }
+    return update(delivery).where(waiting).values(**claimed).returning(delivery.c.id)
 
 
 async def contents(work: Work, ids: Iterable[int]) -> dict[int, str]:
@@ -169,14 +102,19 @@ async def settle_sent(work: Work, rows: Sequence[Sequence[Any]]) -> None:
     """Many at once, each as `ARRIVED` says. One that another holder has claimed since stays as it is."""
     if not rows:
         return
-    new = work.backend.unfold(ARRIVED, rows).subquery("arrived")
+    await work.execute(_arriving(work.backend), work.backend.fold(ARRIVED, rows))
+
+
+@cache
+def _arriving(backend: Backend) -> Any:
+    new = backend.unfold(ARRIVED).subquery("arrived")
     ours = and_(
         delivery.c.id == new.c.row_id,
         delivery.c.epoch == new.c.row_epoch,
         _state_by_row.in_((DeliveryState.SENDING, DeliveryState.SETTLING)),
     )
     values = {"state": DeliveryState.SENT, "message_id": new.c.sent_id, "more_ids": new.c.more}
-    await work.execute(update(delivery).where(ours).values(**values, settled_at=new.c.at, reason=new.c.why))
+    return update(delivery).where(ours).values(**values, settled_at=new.c.at, reason=new.c.why)
 
 
 async def settle(work: Work, delivery_id: int, epoch: int, values: Mapping[str, Any]) -> bool:

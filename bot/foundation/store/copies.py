@@ -7,10 +7,10 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-# A megabyte at a time, with a breath between: whoever writes meanwhile is held up by neither.
-PAGES = 256
+# A quarter of a megabyte at a time, with a breath between: whoever writes meanwhile is held up by neither.
+PAGES = 64
 BREATH_SECONDS = 0.002
-SYNC_BYTES = 16 * 1024 * 1024
+SYNC_BYTES = 4 * 1024 * 1024
 
 
 class Broken(Exception):

@@ -11,13 +11,16 @@ from sqlalchemy import (
     Index,
     Integer,
     RowMapping,
+    Select,
     String,
     Table,
     Text,
     case,
     cast,
     func,
+    literal,
     select,
+    true,
     update,
 )
 
@@ -67,9 +70,9 @@ delivery = Table(
     Column("message_id", BigInteger),
     Column("more_ids", String(160)),  # of an album, beyond its first message; with commas
     Column("reason", String(64)),
-    # One index for claiming in order and for counting; one for everything about a chat.
+    # One index for claiming in order and for counting; one for everything about a chat, which no change of state touches.
     Index(None, "state", "lane_id", "due_at", "id"),
-    Index(None, "chat_id", "state"),
+    Index(None, "chat_id"),
 )
 
 # How many of a lane came to their end and are no longer kept one by one.
@@ -135,6 +138,20 @@ async def accept(
         columns["more_ids"] = [",".join(map(str, target[1:])) or None for target in targets]
         del own["target"]
     return await work.insert_alike(delivery, own, list(columns), list(zip(*columns.values(), strict=True)))
+
+
+Places = Select[tuple[int, int]]
+
+
+async def accept_from(work: Work, shared: Mapping[str, Any], places: Places, cause: str) -> int:
+    """The deliveries of one cause to all the places (chat, topic) that a query finds, without a row passing through here."""
+    place = places.subquery("place")
+    key = literal(f"{cause}:") + cast(place.c.chat_id, String) + ":" + cast(place.c.thread_id, String)
+    same = [literal(value, delivery.c[name].type) for name, value in shared.items()]
+    source = select(key, place.c.chat_id, place.c.thread_id, *same).where(true())
+    names = ["key", "chat_id", "thread_id", *shared]
+    statement = work.backend.insert(delivery).from_select(names, source).on_conflict_do_nothing()
+    return int((await work.execute(statement)).rowcount)
 
 
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, String, Table, select, update
+from sqlalchemy import BigInteger, Column, String, Table, bindparam, select, update
 
 from bot.foundation.store.tables import Moment, metadata
 from bot.foundation.store.work import Work
@@ -57,10 +57,12 @@ async def give_up_lease(work: Work, name: str, epoch: int) -> None:
     await work.execute(update(lease).where(ours).values(holder="", beat=lease.c.beat + 1, beaten_at=work.now))
 
 
+_held_still = select(lease.c.epoch).where(lease.c.name == bindparam("of", type_=String)).with_for_update(read=True)
+
+
 async def is_ours(work: Work, name: str, epoch: int) -> bool:
     """Whether this epoch stands, held still until the end of the transaction so that nobody takes over in the middle."""
-    wanted = select(lease.c.epoch).where(lease.c.name == name).with_for_update(read=True)
-    return (await work.execute(wanted)).scalar_one_or_none() == epoch
+    return (await work.execute(_held_still, {"of": name})).scalar_one_or_none() == epoch
 
 
 async def all_leases(work: Work) -> dict[str, Lease]:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, Table, func, select, text
+from sqlalchemy import JSON, MetaData, Row, Table, event, func, select, text
 
 from bot.foundation.store.conversations import bookkeeping
-from bot.foundation.store.migrations import bring_up_to_date
-from bot.foundation.store.tables import Moment, metadata
+from bot.foundation.store.migrations import REVISION, build, revision_of, revisions
+from bot.foundation.store.tables import Json, Moment, metadata
 from bot.foundation.store.work import Store, Work
 
 BATCH = 2000
@@ -22,11 +22,12 @@ class NotEmpty(Exception):
 
 
 async def copy_rows_to_file(store: Store, target: Path) -> dict[str, str]:
-    """A SQLite file with every row of the store as of one moment; its digests by table."""
+    """A SQLite file with every row of the store as of one moment, of whatever schema; its digests by table."""
+    revision = await revision_of(store) or revisions()[-1]
     file = Store(f"sqlite+aiosqlite:///{target}", store.clock)
     try:
-        await bring_up_to_date(file)
-        digests = await copy_rows(store, file)
+        await build(file, revision)
+        digests = await copy_rows(store, file, metadata if revision == revisions()[-1] else await _tables_of(file))
         async with file.engine.connect() as connection:
             await connection.exec_driver_sql("COMMIT")
             await connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
@@ -36,19 +37,35 @@ async def copy_rows_to_file(store: Store, target: Path) -> dict[str, str]:
     return digests
 
 
-async def copy_rows(source: Store, target: Store, *, replace: bool = False) -> dict[str, str]:
+async def _tables_of(file: Store) -> MetaData:
+    """The tables of an older schema, as its migrations made them; moments are numbers there and everywhere."""
+    found = MetaData()
+
+    @event.listens_for(found, "column_reflect")
+    def plainly(inspector: Any, table: Table, column: Any) -> None:
+        column["type"] = Json if isinstance(column["type"], JSON) else column["type"].as_generic()
+
+    async with file.engine.connect() as connection:
+        await connection.run_sync(found.reflect)
+    found.remove(found.tables[REVISION.name])
+    return found
+
+
+async def copy_rows(
+    source: Store, target: Store, tables: MetaData = metadata, *, replace: bool = False
+) -> dict[str, str]:
     """Every row, in one transaction on each side; the digests by table. Raises NotEmpty unless told to replace."""
     digests: dict[str, str] = {}
     engine = target.backend.connect_patiently(target.url)
     try:
         async with source.reading() as read, engine.begin() as connection:
             written = Work(connection, target.backend, target.clock.now())
-            for table in reversed(metadata.sorted_tables):
-                if replace or table is bookkeeping:  # a bot that was only started has kept nothing of worth there
+            for table in reversed(tables.sorted_tables):
+                if replace or table.name == bookkeeping.name:  # a bot that was only started has kept nothing of worth
                     await written.execute(table.delete())
                 elif (await written.execute(select(1).select_from(table).limit(1))).first() is not None:
                     raise NotEmpty(f"The table {table.name} holds rows already; --replace removes what is there.")
-            for table in metadata.sorted_tables:
+            for table in tables.sorted_tables:
                 digest = Digest(table)
                 async for rows in _batches(read, table):
                     digest.take(rows)

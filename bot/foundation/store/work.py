@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, literal, make_url
+from sqlalchemy import CursorResult, Executable, Table, bindparam, make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -59,17 +60,24 @@ class Work:
         """`insert_once` for very many rows that differ only in the named columns; those are given in their stored form."""
         if not rows:
             return 0
-        columns = [table.c[name] for name in names]
-        same = [literal(value, table.c[name].type).label(name) for name, value in shared.items()]
-        source = self.backend.unfold(columns, rows).add_columns(*same)
-        statement = self.backend.insert(table).from_select([*names, *shared], source).on_conflict_do_nothing()
-        return int((await self.execute(statement)).rowcount)
+        statement = _inserting(self.backend, table, tuple(names), tuple(shared))
+        values = {f"same_{name}": value for name, value in shared.items()}
+        values |= self.backend.fold([table.c[name] for name in names], rows)
+        return int((await self.execute(statement, values)).rowcount)
 
     async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
         """Insert the row, or change the other columns of the one that has this key."""
         statement = self.backend.insert(table).values(**row)
         change = {name: statement.excluded[name] for name in row if name not in key}
         await self.execute(statement.on_conflict_do_update(index_elements=list(key), set_=change))
+
+
+@cache
+def _inserting(backend: Backend, table: Table, names: tuple[str, ...], shared: tuple[str, ...]) -> Any:
+    """Built once: putting such a statement together costs more than the database needs for some hundred rows."""
+    same = [bindparam(f"same_{name}", type_=table.c[name].type).label(name) for name in shared]
+    source = backend.unfold([table.c[name] for name in names]).add_columns(*same)
+    return backend.insert(table).from_select([*names, *shared], source).on_conflict_do_nothing()
 
 
 def _translated(backend: Backend, error: Exception) -> Exception:

@@ -8,7 +8,7 @@ from bot.foundation.message import InlineCard
 from bot.foundation.store import Store
 from bot.foundation.store.files import file_ids
 from bot.foundation.telegram.gateway import Gateway
-from bot.foundation.telegram.rendering import keyboard
+from bot.foundation.telegram.keyboards import keyboard
 from bot.foundation.telegram.shelf import PictureFile, Pictures
 
 CACHE_SECONDS = 300

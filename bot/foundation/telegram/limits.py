@@ -23,6 +23,9 @@ class Pace:
 
 # The longest way of a request that is reckoned with, connecting included.
 WAY_SECONDS = 1.0
+WAYS_OF_A_ROUND = 256  # more than can be in flight at once, so that some went over a connection that stood
+WAY_SHARE = 0.9
+LOOKED_BEYOND = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -31,13 +34,31 @@ class Start:
     a connection that takes long to stand would otherwise push starts together at Telegram's end.
     """
 
+    began: float
     moment: float
-
-    def was_answered(self, now: float) -> None:
-        self.moment = min(self.moment, now)
 
     def never_left(self) -> None:
         self.moment = float("-inf")
+
+
+@dataclass(slots=True)
+class Ways:
+    """The shortest way there and back of late. No later start can arrive sooner after its beginning, nor can an earlier one
+    have arrived later before its answer, so two arrivals are further apart than answer and start by that much.
+    """
+
+    known: float = 0.0  # of the last whole round; none is assumed before: the first ones pay for new connections
+    _least: float = float("inf")
+    _count: int = 0
+
+    def surely(self, way: float) -> float:
+        """Take one way into account; what can be relied upon."""
+        self._least = min(self._least, way)
+        self._count += 1
+        surely = WAY_SHARE * min(self.known, self._least)
+        if self._count == WAYS_OF_A_ROUND:
+            self.known, self._least, self._count = self._least, float("inf"), 0
+        return surely
 
 
 @dataclass(slots=True)
@@ -52,6 +73,7 @@ class Limits:
     _chats: dict[int, Start] = field(default_factory=dict)
     _groups: dict[int, deque[Start]] = field(default_factory=dict)
     _frozen: dict[int, float] = field(default_factory=dict)
+    _ways: Ways = field(default_factory=Ways)
     _last_reply: float = float("-inf")
     _next_slot: float = float("-inf")
     _swept: float = float("-inf")
@@ -84,7 +106,7 @@ class Limits:
     ) -> Start:
         """Something is started now. `weight`: the pictures of an album count one each. Not answered yet: say so later."""
         self._forget(now)
-        start = Start(now if is_answered else now + WAY_SECONDS)
+        start = Start(now, now if is_answered else now + WAY_SECONDS)
         self._chats[chat_id] = start
         if chat_id < 0:
             self._groups.setdefault(chat_id, deque()).extend([start] * weight)
@@ -99,6 +121,9 @@ class Limits:
             catch_up = max(2.0, self.pace.per_second * 0.05) * gap
             self._next_slot = max(self._next_slot, now - catch_up) + gap * weight
         return start
+
+    def answered(self, start: Start, now: float) -> None:
+        start.moment = min(start.moment, max(start.began, now - self._ways.surely(now - start.began)))
 
     def freeze(self, chat_id: int, until: float) -> None:
         """Nothing to this chat, or to anyone when it is 0, before `until`. The longer freeze stands."""
@@ -123,10 +148,10 @@ class Limits:
 
 
 def _leaves(log: Collection[Start], excess: int, window: float) -> float:
-    """When so many of the oldest have left the window."""
+    """When so many have left the window, as far as the oldest ones tell: one whose answer is late holds up no others."""
     if excess <= 0:
         return float("-inf")
-    return max(start.moment for start in islice(log, excess)) + window
+    return sorted(start.moment for start in islice(log, excess + LOOKED_BEYOND))[excess - 1] + window
 
 
 def _drop(log: deque[Start], horizon: float) -> None:

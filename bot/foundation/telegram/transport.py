@@ -124,16 +124,17 @@ class Transport(BaseRequest):
         await self.initialize()
         assert self._session is not None
         if upload is None:
-            body: bytes | aiohttp.FormData = orjson.dumps(params)
-            headers = {"Content-Type": "application/json"}
+            body: aiohttp.BytesPayload | aiohttp.FormData = aiohttp.BytesPayload(
+                orjson.dumps(params), content_type="application/json"
+            )
         else:
-            body, headers = _form(params, upload), {}
+            body = _form(params, upload)
         limit = seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS)
         try:
             async with (
                 asyncio.timeout(limit),
                 # A redirect would send the message a second time.
-                self._session.post(url, data=body, headers=headers, allow_redirects=False) as response,
+                self._session.post(url, data=body, allow_redirects=False) as response,
             ):
                 self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())

@@ -96,7 +96,8 @@ THINGS = {
 THINGS |= {"broadcast_id", "draft_id", "nomination_id", "pledge_id", "parent_id", "panel_id", "target", "reply_to"}
 THINGS |= {"epoch", "moved_to", "panel_message", "beat"}
 # A group's, or of a delivery and gone with it.
-NEVER_A_PERSONS = {"pledge.chat_id", "pledge_circle.chat_id", "attempt.chat_id"}
+NEVER_A_PERSONS = {"pledge.chat_id", "pledge_circle.chat_id", "attempt.chat_id", "channel_reaction.chat_id"}
+NEVER_A_PERSONS |= {"delivery_gone.number"}
 
 
 def whose(table: Table) -> list[str]:

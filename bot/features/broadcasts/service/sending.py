@@ -8,6 +8,7 @@ from bot.features.broadcasts.model import (
     ASK_BEYOND,
     BATCH,
     CANARY,
+    CHANGES_BATCH,
     EDITIONS_BATCH,
     RECALLABLE,
     STILL_WELCOME,
@@ -30,6 +31,7 @@ from bot.foundation.outbox import (
     Policy,
     deliveries_of,
     enqueue,
+    enqueue_from,
     enqueue_many,
     enqueue_targets,
     open_lane,
@@ -37,6 +39,7 @@ from bot.foundation.outbox import (
     resume_lane,
 )
 from bot.foundation.store import Work
+from bot.foundation.store.deliveries import Places
 
 
 async def begin_due(work: Work, desk: Desk) -> bool:
@@ -138,34 +141,60 @@ async def _canary_says_go(work: Work, desk: Desk, broadcast: Broadcast) -> bool:
 
 
 async def _next_batch(work: Work, desk: Desk, broadcast: Broadcast) -> bool:
-    most = EDITIONS_BATCH if broadcast.is_edition else BATCH
-    limit = most if broadcast.is_proven else CANARY
-    if broadcast.task is Task.SEND:
-        cursor, found = await _send_batch(work, desk, broadcast, limit)
+    if broadcast.task is not Task.SEND:
+        limit = CHANGES_BATCH if broadcast.is_proven else CANARY
+        cursor, is_last = await _change_batch(work, desk, broadcast, limit)
+    elif broadcast.is_proven and not broadcast.is_edition:
+        cursor, is_last = await _send_many(work, desk, broadcast)
     else:
-        cursor, found = await _change_batch(work, desk, broadcast, limit)
-    is_last = found < limit
+        places = audience.places(work, broadcast.id, broadcast.audience, desk.phrases.default, broadcast.cursor, None)
+        cursor, is_last = await _send_few(
+            work, desk, broadcast, places, EDITIONS_BATCH if broadcast.is_proven else CANARY
+        )
+    if is_last and broadcast.task is Task.SEND:
+        passed = audience.passed_by(work, broadcast.id, broadcast.audience, desk.phrases.default, broadcast.lane)
+        await _send_few(work, desk, broadcast, passed, EDITIONS_BATCH)
     await rows.change(work, broadcast.id, cursor=cursor, is_fanned_out=is_last)
     return broadcast.is_proven and not is_last
 
 
-async def _send_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int) -> tuple[int, int]:
+def _policy(broadcast: Broadcast) -> Policy:
+    """A pinned message pings everyone, so a second copy of it is worse than none."""
+    return Policy.HOLD if broadcast.message.pinned else Policy.RESEND_ONCE
+
+
+def _key(broadcast: Broadcast, place: Place) -> str:
+    return f"{broadcast.lane}:{place.chat_id}:{place.thread_id or 0}"
+
+
+async def _send_many(work: Work, desk: Desk, broadcast: Broadcast) -> tuple[int, bool]:
+    """So many subscriptions, whoever of them is meant; the database writes the rows by itself."""
+    last = await audience.batch_end(work, broadcast.cursor, BATCH)
     language = desk.phrases.default
-    batch = await audience.walk(work, broadcast.id, broadcast.audience, language, broadcast.cursor, limit)
-    # A pinned message pings everyone, so a second copy of it is worse than none.
-    policy = Policy.HOLD if broadcast.message.pinned else Policy.RESEND_ONCE
-    keyed = [(place, f"{broadcast.lane}:{place.chat_id}:{place.thread_id or 0}") for _, place in batch]
+    places = audience.places(work, broadcast.id, broadcast.audience, language, broadcast.cursor, last)
+    message = await desk.as_sent(work, broadcast)
+    await enqueue_from(work, message, audience.awake(places), lane=broadcast.lane, policy=_policy(broadcast))
+    if quiet := await audience.quiet(work, places):
+        keyed = [(place, _key(broadcast, place)) for place in quiet]
+        await enqueue_many(work, message, keyed, lane=broadcast.lane, policy=_policy(broadcast))
+    return last or broadcast.cursor, last is None
+
+
+async def _send_few(work: Work, desk: Desk, broadcast: Broadcast, places: Places, limit: int) -> tuple[int, bool]:
+    batch = await audience.listed(work, places.limit(limit))
+    policy = _policy(broadcast)
     if broadcast.is_edition:
-        for place, key in keyed:
+        for place in batch:
             edition = await desk.shelf.edition(work, place)
             shown = replace(edition, pinned=broadcast.message.pinned, protected=broadcast.message.protected)
-            await enqueue(work, place, shown, key=key, lane=broadcast.lane, policy=policy)
+            await enqueue(work, place, shown, key=_key(broadcast, place), lane=broadcast.lane, policy=policy)
     else:
+        keyed = [(place, _key(broadcast, place)) for place in batch]
         await enqueue_many(work, await desk.as_sent(work, broadcast), keyed, lane=broadcast.lane, policy=policy)
-    return (batch[-1][0] if batch else broadcast.cursor), len(batch)
+    return (batch[-1].chat_id if batch else broadcast.cursor), len(batch) < limit
 
 
-async def _change_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int) -> tuple[int, int]:
+async def _change_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int) -> tuple[int, bool]:
     """The next copies that another broadcast delivered, to be edited or deleted."""
     parent = f"broadcast:{broadcast.parent_id}"
     sent = await deliveries_of(work, parent, DeliveryState.SENT, after=broadcast.cursor, limit=limit)
@@ -183,7 +212,7 @@ async def _change_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int
     await enqueue_targets(work, message, targets, lane=broadcast.lane, act=act)
     if len(targets) < len(sent):
         await rows.change(work, broadcast.id, left_out=broadcast.left_out + len(sent) - len(targets))
-    return (sent[-1].id if sent else broadcast.cursor or -1), len(sent)
+    return (sent[-1].id if sent else broadcast.cursor or -1), len(sent) < limit
 
 
 async def watch(work: Work, desk: Desk, broadcast: Broadcast, counted: Tally) -> Broadcast:

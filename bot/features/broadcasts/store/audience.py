@@ -12,7 +12,7 @@ from bot.foundation.chats import ChatKind, ChatState, Place
 from bot.foundation.delivery import DeliveryState
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat, folded, subscription
-from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.deliveries import Places, delivery
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.people import person
 
@@ -90,18 +90,58 @@ async def reach(work: Work, broadcast_id: int, audience: Audience, language: str
     )
 
 
-async def walk(
-    work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, limit: int
-) -> list[tuple[int, Place]]:
-    """The next places after `cursor`, each with its own cursor. Of a chat with several topics the first one gets it."""
+def places(work: Work, broadcast_id: int, audience: Audience, language: str, cursor: int, last: int | None) -> Places:
+    """Those after `cursor`, up to and with the chat `last`. Of a chat with several topics the first one gets it, General before all.
+
+    By chat, not by age: what is written in the order of an index is written many times faster. `cursor` is a chat, and
+    0, which is none, before the first.
+    """
     first = subscription.alias()
-    earlier = exists().where(
-        first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.id < subscription.c.id
+    another = exists().where(
+        first.c.chat_id == subscription.c.chat_id, first.c.is_on.is_(True), first.c.thread_id < subscription.c.thread_id
     )
-    columns = (subscription.c.id, subscription.c.chat_id, subscription.c.thread_id)
-    wanted = _asked(work, broadcast_id, audience, language, *columns, by_place=True)
-    page = wanted.where(subscription.c.id > cursor, ~earlier).order_by(subscription.c.id).limit(limit)
-    return [(row.id, Place(row.chat_id, row.thread_id or None)) for row in await work.execute(page)]
+    is_first = (subscription.c.thread_id == 0) | ~another
+    columns = (subscription.c.chat_id, subscription.c.thread_id)
+    asked = _asked(work, broadcast_id, audience, language, *columns, by_place=True)
+    wanted = asked.where(is_first, *_after(cursor))
+    if last is not None:
+        wanted = wanted.where(subscription.c.chat_id <= last)
+    return wanted.order_by(subscription.c.chat_id)
+
+
+def passed_by(work: Work, broadcast_id: int, audience: Audience, language: str, lane_name: str) -> Places:
+    """Groups that became supergroups during the walk: their new numbers lie where it had been already."""
+    old = chat.alias()
+    its_lane = select(lane.c.id).where(lane.c.name == lane_name).scalar_subquery()
+    before = select(old.c.id).where(old.c.moved_to == subscription.c.chat_id, old.c.state == ChatState.MOVED)
+    here = (delivery.c.chat_id == subscription.c.chat_id) | delivery.c.chat_id.in_(before)
+    moved = select(old.c.moved_to).where(old.c.state == ChatState.MOVED)
+    every = places(work, broadcast_id, audience, language, 0, None)
+    return every.where(subscription.c.chat_id.in_(moved), ~exists().where(delivery.c.lane_id == its_lane, here))
+
+
+def _after(cursor: int) -> tuple[ColumnElement[bool], ...]:
+    return (subscription.c.chat_id > cursor,) if cursor else ()
+
+
+async def batch_end(work: Work, cursor: int, size: int) -> int | None:
+    """The chat with which a batch of so many subscriptions ends; `None`: it is the last one."""
+    walked = select(subscription.c.chat_id).where(*_after(cursor)).order_by(subscription.c.chat_id)
+    found: int | None = (await work.execute(walked.offset(size - 1).limit(1))).scalar_one_or_none()
+    return found
+
+
+def awake(wanted: Places) -> Places:
+    """Those of them that have no quiet hours."""
+    return wanted.where(subscription.c.quiet_from.is_(None))
+
+
+async def quiet(work: Work, wanted: Places) -> list[Place]:
+    return await listed(work, wanted.where(subscription.c.quiet_from.is_not(None)))
+
+
+async def listed(work: Work, wanted: Places) -> list[Place]:
+    return [Place(row.chat_id, row.thread_id or None) for row in await work.execute(wanted)]
 
 
 async def areas(work: Work) -> list[tuple[str, str, int]]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.foundation.store.backends import postgresql, sqlite
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Backend:
     """What a database must bring: connecting, an insert that knows ON CONFLICT, and its way of saying "not now"."""
 
@@ -18,9 +18,9 @@ class Backend:
     connect: Callable[[URL], AsyncEngine]
     connect_patiently: Callable[[URL], AsyncEngine]  # for what may take long: migrations, copies
     insert: Callable[[Table], Any]  # the two dialects' Insert classes share no typed ancestor with ON CONFLICT
-    unfold: Callable[
-        [Sequence[Column[Any]], Sequence[Sequence[Any]]], Select[Any]
-    ]  # many rows as one statement's source
+    # Many rows as parameters of one statement, and as its source; the statement is the same for all rows.
+    fold: Callable[[Sequence[Column[Any]], Sequence[Sequence[Any]]], dict[str, Any]]
+    unfold: Callable[[Sequence[Column[Any]]], Select[Any]]
     not_among: Callable[[Column[Any], Select[Any]], ColumnElement[bool]]  # of very many, found by one index
     is_unavailable: Callable[[BaseException], bool]
     is_collision: Callable[[BaseException], bool]
@@ -39,6 +39,7 @@ BACKENDS = (
         sqlite.connect,
         sqlite.connect,
         sqlite.insert,
+        sqlite.fold,
         sqlite.unfold,
         sqlite.not_among,
         sqlite.is_unavailable,
@@ -52,6 +53,7 @@ BACKENDS = (
         postgresql.connect,
         postgresql.connect_patiently,
         postgresql.insert,
+        postgresql.fold,
         postgresql.unfold,
         postgresql.not_among,
         postgresql.is_unavailable,

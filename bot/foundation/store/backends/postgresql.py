@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import URL, Column, ColumnElement, Select, bindparam, cast, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.dialects.postgresql import insert as insert
+from sqlalchemy import ARRAY, URL, Column, ColumnElement, Select, Table, bindparam, cast, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -60,13 +58,24 @@ def connect_patiently(url: URL) -> AsyncEngine:
     )
 
 
-def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
+def insert(table: Table) -> Any:
+    from sqlalchemy.dialects.postgresql import insert  # for those who use it: it takes its share of memory
+
+    return insert(table)
+
+
+def fold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
     lists = zip(*rows, strict=True)
+    return {f"many_{column.name}": list(values) for column, values in zip(columns, lists, strict=True)}
+
+
+def unfold(columns: Sequence[Column[Any]]) -> Select[Any]:
+    """What `fold` made of such rows, as a statement's source."""
     return select(
         *(
-            func.unnest(cast(bindparam(column.name, list(values)), ARRAY(stored(column.type)))).label(column.name)
-            for column, values in zip(columns, lists, strict=True)
+            func.unnest(cast(bindparam(f"many_{column.name}"), ARRAY(stored(column.type)))).label(column.name)
+            for column in columns
         )
     )
 
@@ -78,7 +87,7 @@ def not_among(column: Column[Any], found: Select[Any]) -> ColumnElement[bool]:
 
 def is_unavailable(error: BaseException) -> bool:
     """Whether an error says that the database cannot be used now, rather than that the statement is wrong."""
-    import asyncpg  # for those who use it: it takes its share of memory
+    import asyncpg  # as above
 
     if isinstance(error, (OSError, TimeoutError, asyncpg.InterfaceError)):
         return True

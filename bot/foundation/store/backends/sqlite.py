@@ -60,9 +60,14 @@ def connect(url: URL) -> AsyncEngine:
     return engine
 
 
-def unfold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> Select[Any]:
+def fold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Many rows, in their stored form, as one parameter: a statement per row costs ten times as much."""
-    each = func.json_each(bindparam("rows", orjson.dumps(rows).decode(), Text)).table_valued("value")
+    return {"many": orjson.dumps(rows).decode()}
+
+
+def unfold(columns: Sequence[Column[Any]]) -> Select[Any]:
+    """What `fold` made of such rows, as a statement's source."""
+    each = func.json_each(bindparam("many", type_=Text)).table_valued("value")
     fields = [
         type_coerce(func.json_extract(each.c.value, f"$[{number}]"), stored(column.type)).label(column.name)
         for number, column in enumerate(columns)

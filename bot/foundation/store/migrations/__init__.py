@@ -46,11 +46,20 @@ def revisions() -> tuple[str, ...]:
     return tuple(sorted(file.name.partition("_")[0] for file in (HERE / "versions").glob("[0-9]*_*.py")))
 
 
+def _revision(connection: Connection) -> str | None:
+    return connection.scalar(select(REVISION.c.version_num)) if inspect(connection).has_table(REVISION.name) else None
+
+
+async def revision_of(store: Store) -> str | None:
+    """The last migration that a database has seen."""
+    async with store.reading() as work:
+        return await work.connection.run_sync(_revision)
+
+
 def _look(connection: Connection) -> Schema:
-    tables = inspect(connection).get_table_names()
-    revision = connection.scalar(select(REVISION.c.version_num)) if REVISION.name in tables else None
+    revision = _revision(connection)
     if revision is None:
-        return Schema.FOREIGN if set(tables) - {REVISION.name} else Schema.FRESH
+        return Schema.FOREIGN if set(inspect(connection).get_table_names()) - {REVISION.name} else Schema.FRESH
     if revision == revisions()[-1]:
         return Schema.CURRENT
     return Schema.OLDER if revision in revisions() else Schema.NEWER
@@ -86,15 +95,24 @@ async def bring_up_to_date(store: Store, before: Callable[[], Awaitable[None]] |
         return found
     if found is Schema.OLDER and before is not None:
         await before()
+    await _migrate(store, _upgrade)
+    return found
+
+
+async def build(store: Store, revision: str) -> None:
+    """Give a fresh database the tables that it had at this migration."""
+    await _migrate(store, lambda connection: _run(connection, revision))
+
+
+async def _migrate(store: Store, steps: Callable[[Connection], None]) -> None:
     engine = store.backend.connect_patiently(store.url)
     try:
         async with engine.begin() as connection:
             for statement in store.backend.alone:
                 await connection.exec_driver_sql(statement)
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(steps)
     finally:
         await engine.dispose()
-    return found
 
 
 def _upgrade(connection: Connection) -> None:
@@ -102,6 +120,10 @@ def _upgrade(connection: Connection) -> None:
     found = _look(connection)
     _refuse(found)
     if found is not Schema.CURRENT:
-        from alembic import command
+        _run(connection, "head")
 
-        command.upgrade(_config(connection), "head")
+
+def _run(connection: Connection, revision: str) -> None:
+    from alembic import command
+
+    command.upgrade(_config(connection), revision)

@@ -1,0 +1,98 @@
+"""What is due: the lanes in which something waits, and the deliveries that may be claimed, in the order in which they leave."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Integer, bindparam, exists, func, select, tuple_
+
+from bot.foundation.delivery import DeliveryState, LaneState
+from bot.foundation.store.chats import chat
+from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.lanes import lane
+from bot.foundation.store.tables import Moment, RowId
+from bot.foundation.store.work import Work
+
+
+class OpenLane(NamedTuple):
+    id: int
+    name: str
+    priority: int
+    state: str
+
+
+class Due(NamedTuple):
+    """A delivery that may be claimed, with what the chat's row says about writing there."""
+
+    id: int
+    lane_id: int
+    chat_id: int
+    thread_id: int
+    content_id: int | None
+    act: str
+    target: int | None
+    more_ids: str | None
+    reply_to: int | None
+    policy: str
+    due_at: datetime
+    expires_at: datetime | None
+    tries: int
+    doubts: int
+    eases: int
+    key: str
+    chat_state: str | None
+    moved_to: int | None
+
+
+_due_columns = (
+    *(delivery.c[name] for name in Due._fields if name not in ("chat_state", "moved_to")),
+    chat.c.state.label("chat_state"),
+    chat.c.moved_to,
+)
+
+
+# Statements that run many times a second stand ready: putting one together costs more than running it.
+_now = bindparam("now", type_=Moment)
+_waits_in_lane = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
+_lanes_with_work = (
+    select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state)
+    .where(
+        ((lane.c.state == LaneState.OPEN) & exists().where(_waits_in_lane, delivery.c.due_at <= _now))
+        | ((lane.c.state == LaneState.CANCELLED) & exists().where(_waits_in_lane))
+    )
+    .order_by(lane.c.priority, lane.c.id)
+)
+_due_in = (
+    select(*_due_columns)
+    .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
+    .where(
+        delivery.c.state == DeliveryState.PENDING,
+        delivery.c.lane_id == bindparam("lane", type_=RowId),
+        delivery.c.due_at <= _now,
+    )
+    .order_by(delivery.c.due_at, delivery.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_after = tuple_(bindparam("after_due", type_=Moment), bindparam("after_id", type_=RowId))
+_due_after = _due_in.where(tuple_(delivery.c.due_at, delivery.c.id) > _after)
+
+
+async def lanes_with_work(work: Work) -> list[OpenLane]:
+    """Open lanes in which something is due, and cancelled ones in which something waits; first rank first."""
+    rows = await work.execute(_lanes_with_work, {"now": work.now})
+    return [OpenLane._make(row) for row in rows.all()]
+
+
+async def next_due(work: Work) -> datetime | None:
+    """The earliest moment after now at which something in an open lane falls due."""
+    earliest = select(func.min(delivery.c.due_at)).where(_waits_in_lane, delivery.c.due_at > work.now).scalar_subquery()
+    moments = (await work.execute(select(earliest).where(lane.c.state == LaneState.OPEN))).scalars()
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, limit: int) -> list[Due]:
+    """A page of what is due in a lane, in the order in which it is to leave."""
+    values: dict[str, Any] = {"lane": lane_id, "now": work.now, "most": limit}
+    if after is not None:
+        values |= {"after_due": after[0], "after_id": after[1]}
+    rows = await work.execute(_due_in if after is None else _due_after, values)
+    return [Due._make(row) for row in rows.all()]
