@@ -29,6 +29,7 @@ from bot.foundation.store.claims import attempt  # noqa: E402
 from bot.foundation.telegram.gateway import Gateway  # noqa: E402
 from bot.foundation.telegram.limits import Pace  # noqa: E402
 from tests.bench import audience, operations, reading, rivals  # noqa: E402
+from tests.emulator.speed import sends_per_second  # noqa: E402
 from tests.torture.judge import journal_of  # noqa: E402
 from tests.torture.kills import telegram_process  # noqa: E402
 from tests.torture.telegram import Rules  # noqa: E402
@@ -191,7 +192,7 @@ async def main() -> None:
     parser.add_argument(
         "--only",
         default="",
-        help="one of: throughput, limits, memory, materialise, replies, audience, reading, operations",
+        help="one of: throughput, limits, memory, materialise, replies, audience, reading, operations, emulator",
     )
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -221,6 +222,10 @@ async def main() -> None:
     if asked.only in ("", "operations"):
         for row in await operations.measure(long=asked.long):
             show(*row)
+    if asked.only in ("", "emulator"):
+        by_clock, by_core = await asyncio.to_thread(sends_per_second)
+        show("the emulator takes, beside one Python client", f"{by_clock:,.0f}/s", "≥ 3,000/s")
+        show("  by its own processor time", f"{by_core:,.0f}/s", "≥ 3,000/s")
 
 
 if __name__ == "__main__":

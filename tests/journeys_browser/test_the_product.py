@@ -57,9 +57,10 @@ async def moves_time(screen: Screen, label: str) -> None:
 
 
 async def first_day(screen: Screen) -> None:
+    for name in ("Chị Mai", "Anh Dũng", "Lan"):
+        await screen.phone(name).opens("Gương Sáng")
+        await screen.phone(name).starts()
     lan = screen.phone("Lan")
-    await lan.opens("Gương Sáng")
-    await lan.starts()
     await lan.presses("Đăng ký bản tin tuần")
     await lan.sees("thứ Hai 23/11, 07:00")
     await screen.picture("product-first-day")
@@ -88,10 +89,6 @@ async def monday(screen: Screen, world: World) -> None:
 
 async def one_writes_and_another_agrees(screen: Screen) -> None:
     dung, mai = screen.phone("Anh Dũng"), screen.phone("Chị Mai")
-    for writer in (mai, dung):
-        await writer.opens("Gương Sáng")
-        await writer.starts()
-        await writer.sees_button("Đăng ký bản tin tuần")
     await dung.says("/phattin")
     await dung.sees("Bạn gửi cho tôi nội dung")
     await dung.says(INVITATION)

@@ -55,7 +55,7 @@ function memberLine(member, panel, phone, act) {
   const self = member.id === phone.person.id;
   if (panel.admin && !self && member.status !== "creator") {
     const promoted = member.status === "administrator";
-    line.append(iconButton("more", `${t("actions")}: ${member.name}`, (event) => popover(event.currentTarget, [
+    line.append(iconButton("more", `${t("do_with")} ${member.name}`, (event) => popover(event.currentTarget, [
       item(t(promoted ? "demote" : "promote"), () => act(promoted ? "demote" : "promote", { who: member.id })),
       item(t("kick"), () => act("kick", { who: member.id }), { class: "danger" }),
     ], phone.element)));
@@ -66,7 +66,7 @@ function memberLine(member, panel, phone, act) {
 function topicPart(panel, phone, act) {
   return h("section", {}, h("h3", {}, t("topics")), h("ul", { class: "members" }, panel.topics.map((topic) =>
     h("li", {}, h("span", { class: "face topic", "aria-hidden": "true" }, "#"), h("span", {}, h("b", {}, topic.id ? topic.name : t("general")), h("small", {}, topic.closed ? t("closed") : "")),
-      panel.admin && iconButton("more", `${t("actions")}: ${topic.name}`, (event) => popover(event.currentTarget, [
+      panel.admin && iconButton("more", `${t("do_with")} ${topic.name}`, (event) => popover(event.currentTarget, [
         item(t(topic.closed ? "reopen_topic" : "close_topic"), () => act(topic.closed ? "reopen_topic" : "close_topic", { thread: topic.id })),
         topic.id !== 0 && item(t("delete_topic"), () => act("delete_topic", { thread: topic.id }), { class: "danger" }),
       ].filter(Boolean), phone.element))))),

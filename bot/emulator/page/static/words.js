@@ -45,6 +45,7 @@ const WORDS = {
   edit: ["Sửa", "Edit"],
   remove: ["Xoá", "Delete"],
   actions: ["Việc với tin này", "Message actions"],
+  do_with: ["Việc với", "Actions for"],
   forwarded: ["Chuyển tiếp từ", "Forwarded from"],
   via: ["qua", "via"],
   read_more: ["Xem thêm", "Show more"],
