@@ -200,7 +200,6 @@ def share(campaign: Campaign) -> None:
     campaign.run("kills with hold, SQLite", "2", kills(2, 300, Policy.HOLD))
     campaign.run("power cuts", "25", power(25))
     campaign.run("updates repeated and shuffled", "2 kills", lambda seed: (sqlite_household(seed, 2), ""))
-    campaign.run("two bots with one token", "2 s", lambda seed: rivalry(seed, 2))
 
 
 def whole(campaign: Campaign, asked: argparse.Namespace) -> None:
