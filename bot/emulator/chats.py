@@ -135,6 +135,9 @@ class Chat:
     permissions: Json = field(default_factory=lambda: dict(OPEN))
     general_closed: bool = False
     general_hidden: bool = False
+    # Invite links by their address, and who asked through one to be let in.
+    invites: dict[str, Json] = field(default_factory=dict)
+    asking: dict[int, Json] = field(default_factory=dict)
     history: list[Message] = field(default_factory=list, repr=False)
     by_id: dict[int, Message] = field(default_factory=dict, repr=False)
     read_by: dict[int, int] = field(default_factory=dict, repr=False)

@@ -6,6 +6,7 @@ from typing import Any
 from .accounts import Account, Bot
 from .chats import Chat, Message
 from .members import ADMIN_RIGHTS, CHANNEL_ADMIN_RIGHTS, GROUP_ADMIN_RIGHTS, Member, Topic
+from .methods.moderating import settle_join_request
 from .methods.rooms import new_topic, remove_topic
 from .objects import Painter, chat_object
 from .people import Talker
@@ -129,6 +130,43 @@ class Person(Talker):
 
     def joins(self, chat: Chat) -> None:
         self.adds(chat, self)
+
+    def follows_invite(self, link: str) -> Chat:
+        """Opens an invite link: joins, or asks the administrators to be let in."""
+        chat = next((chat for chat in self.world.chats.values() if link in chat.invites), None)
+        if chat is None:
+            raise Impossible("this invite link is not valid")
+        member = chat.member(self)
+        if member and member.status == "kicked":
+            raise Impossible(f"{self.name} was removed from {chat.title}")
+        if chat.has(self):
+            return chat
+        if chat.invites[link]["creates_join_request"]:
+            self._asks_to_join(chat, chat.invites[link])
+        else:
+            self.joins(chat)
+        return chat
+
+    def _asks_to_join(self, chat: Chat, link: Json) -> None:
+        chat.asking[self.id] = link
+        asked: Json = {
+            "chat": chat_object(chat),
+            "from": self.as_user(),
+            "user_chat_id": self.id,
+            "date": self.world.seconds(),
+            "invite_link": link,
+        }
+        for bot in chat.bots():
+            if chat.members[bot.id].rights.get("can_invite_users"):
+                bot.updates.put("chat_join_request", asked)
+        self.world.events.tell("member", chat)
+
+    def lets_in(self, chat: Chat, account: Account, *, let_in: bool = True) -> None:
+        """An administrator answers who asked to join."""
+        self.admin_of(chat)
+        if account.id not in chat.asking:
+            raise Impossible(f"{account.name} did not ask to join {chat.title}")
+        settle_join_request(self.world, chat, account, self, let_in=let_in)
 
     def leaves(self, chat: Chat) -> None:
         self.world.set_member(chat, self, self, "left")

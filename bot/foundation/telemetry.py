@@ -62,7 +62,9 @@ def configure(level: int = logging.INFO) -> None:
     ]
     is_terminal = sys.stderr.isatty()
     show: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if is_terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        if is_terminal
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     handler = logging.StreamHandler(sys.stderr)
     tail: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]

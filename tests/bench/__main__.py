@@ -29,6 +29,7 @@ from bot.foundation.store.claims import attempt  # noqa: E402
 from bot.foundation.telegram.gateway import Gateway  # noqa: E402
 from bot.foundation.telegram.limits import Pace  # noqa: E402
 from tests.bench import audience, operations, reading, rivals, village  # noqa: E402
+from tests.emulator.speed import sends_per_second  # noqa: E402
 from tests.torture.judge import journal_of  # noqa: E402
 from tests.torture.kills import telegram_process  # noqa: E402
 from tests.torture.telegram import Rules  # noqa: E402
@@ -190,46 +191,72 @@ async def _village(url: str) -> None:
         show(*row)
 
 
+async def _limits(long: bool) -> None:
+    await limit(30, 60 if long else 10, 0.97)
+    await limit(1000, 10 if long else 5, 0.95)
+
+
+async def _materialise(long: bool) -> None:
+    size = 1_000_000 if long else 100_000
+    await materialise("SQLite", await rivals.fresh_sqlite(), size, 5)
+    await on_postgres(lambda url: materialise("PostgreSQL", url, size, 10))
+
+
+async def _audience(long: bool) -> None:
+    await large_audience("SQLite", await rivals.fresh_sqlite())
+    await on_postgres(lambda url: large_audience("PostgreSQL", url))
+
+
+async def _pledges(long: bool) -> None:
+    for row in await village.measure():
+        show(*row)
+    await on_postgres(_village)
+
+
+async def _reading(long: bool) -> None:
+    for row in await reading.measure():
+        show(*row)
+
+
+async def _operations(long: bool) -> None:
+    for row in await operations.measure(long=long):
+        show(*row)
+
+
+async def _emulator(long: bool) -> None:
+    by_clock, by_core = await asyncio.to_thread(sends_per_second)
+    show("the emulator takes, beside one Python client", f"{by_clock:,.0f}/s", "≥ 3,000/s")
+    show("  by its own processor time", f"{by_core:,.0f}/s", "≥ 3,000/s")
+
+
+# In the order in which they run; each is told whether to measure at the sizes of the record.
+CHAPTERS: dict[str, Callable[[bool], Awaitable[None]]] = {
+    "throughput": lambda long: throughput(10_000 if long else 4_000),
+    "limits": _limits,
+    "materialise": _materialise,
+    "memory": lambda long: memory(1_000_000 if long else 100_000, 30_000 if long else 10_000),
+    "replies": lambda long: replies(30 if long else 10),
+    "audience": _audience,
+    "reading": _reading,
+    "operations": _operations,
+    "village": _pledges,
+    "emulator": _emulator,
+}
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--long", action="store_true", help="the sizes of the record; some ten minutes")
-    parser.add_argument(
-        "--only",
-        default="",
-        help="one of: throughput, limits, memory, materialise, replies, audience, reading, operations, village",
-    )
+    parser.add_argument("--only", choices=CHAPTERS, help="one chapter alone")
     asked = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     gc.collect()
     gc.freeze()  # as the program itself does when it starts, and for all that is compared
     gc.set_threshold(20_000, 50, 100)
-    size = 1_000_000 if asked.long else 100_000
-    if asked.only in ("", "throughput"):
-        await throughput(10_000 if asked.long else 4_000)
-    if asked.only in ("", "limits"):
-        await limit(30, 60 if asked.long else 10, 0.97)
-        await limit(1000, 10 if asked.long else 5, 0.95)
-    if asked.only in ("", "materialise"):
-        await materialise("SQLite", await rivals.fresh_sqlite(), size, 5)
-        await on_postgres(lambda url: materialise("PostgreSQL", url, size, 10))
-    if asked.only in ("", "memory"):
-        await memory(size, 30_000 if asked.long else 10_000)
-    if asked.only in ("", "replies"):
-        await replies(30 if asked.long else 10)
-    if asked.only in ("", "audience"):
-        await large_audience("SQLite", await rivals.fresh_sqlite())
-        await on_postgres(lambda url: large_audience("PostgreSQL", url))
-    if asked.only in ("", "reading"):
-        for row in await reading.measure():
-            show(*row)
-    if asked.only in ("", "operations"):
-        for row in await operations.measure(long=asked.long):
-            show(*row)
-    if asked.only in ("", "village"):
-        for row in await village.measure():
-            show(*row)
-        await on_postgres(_village)
+    for name, measure in CHAPTERS.items():
+        if asked.only in (None, name):
+            await measure(asked.long)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,24 @@ async def test_a_group_is_described_invited_to_and_its_general_topic_closed(vill
     assert (await bot.get_user_profile_photos(village.minh.id)).total_count == 0
 
 
+async def test_who_asks_to_join_is_let_in_or_turned_away(village: Village) -> None:
+    village.lan.adds_bot(village.forum, admin=True)
+    bot, forum, hoa = village.bot, village.forum.id, village.world.person("Hoa")
+    link = (await bot.create_chat_invite_link(forum, creates_join_request=True)).invite_link
+    hoa.follows_invite(link)
+    asked = (await bot.get_updates())[-1].chat_join_request
+    assert asked
+    assert (asked.from_user.id, asked.invite_link and asked.invite_link.invite_link) == (hoa.id, link)
+    assert await bot.decline_chat_join_request(forum, hoa.id)
+    with pytest.raises(TelegramBadRequest, match="HIDE_REQUESTER_MISSING"):
+        await bot.approve_chat_join_request(forum, hoa.id)
+    hoa.follows_invite(link)
+    assert await bot.approve_chat_join_request(forum, hoa.id)
+    assert (await bot.get_chat_member(forum, hoa.id)).status == "member"
+    with pytest.raises(TelegramBadRequest, match="USER_ALREADY_PARTICIPANT"):
+        await bot.approve_chat_join_request(forum, hoa.id)
+
+
 async def test_an_ordinary_bot_moderates_nobody(village: Village) -> None:
     village.lan.adds_bot(village.forum)
     with pytest.raises(TelegramBadRequest, match="not enough rights"):

@@ -43,6 +43,8 @@ async def test_above_the_threshold_a_second_person_sees_the_same_and_decides(tmp
         assert "đã được duyệt" in office.hoa.chat.messages[-1].text
         await office.house.later(seconds=61)
         assert [len(office.copies(chat, "Họp ngày 25/11")) for chat in office.everyone] == [1, 1, 1]
+        await office.house.later(seconds=5)
+        assert "Đã gửi 3" in panel.text, "who asked reads the report where they asked"
         (log,) = await office.says("/lichphat 2 log")
         for line in ("Mai: không duyệt: “Thiếu ngày họp”", "Mai: duyệt", "sửa lời “Họp ngày 25/11”", "bắt đầu, 3 nơi"):
             assert line in log.text

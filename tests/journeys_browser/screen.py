@@ -44,7 +44,7 @@ class Phone:
         back = self.element.locator(".back")
         if await back.is_visible():
             await back.click()
-        await self.element.locator(".rows .row", has_text=title).click()
+        await self.element.locator(f'.rows .row:has(.title b:text-is("{title}"))').click()
         await expect(self.element.locator(".chat-head .who b")).to_have_text(title)
 
     async def starts(self) -> None:
@@ -64,6 +64,10 @@ class Phone:
 
     async def sees(self, text: str) -> None:
         await expect(self.element.locator(".log").get_by_text(text).last).to_be_visible()
+
+    async def misses(self, text: str) -> None:
+        """It was here, and is gone."""
+        await expect(self.element.locator(".log").get_by_text(text)).to_have_count(0)
 
     async def sees_in_list(self, text: str) -> None:
         await expect(self.element.locator(".rows").get_by_text(text).first).to_be_visible()

@@ -51,7 +51,13 @@ async def test_a_group_admin_brings_the_bot_in_and_everybody_sees_it_come(browse
         await lan.opens("Thôn Đoàn Kết")
         await lan.says("/start@guong_sang_bot")
         await hung.sees("Tấm gương")
-        assert world.groups["Thôn Đoàn Kết"].has(world.bot)
+        group = world.groups["Thôn Đoàn Kết"]
+        assert group.has(world.bot)
+        await hung.opens_panel()
+        await hung.taps("Việc với Lan")
+        await hung.element.get_by_role("menuitem", name="Cho làm quản trị viên").click()
+        await expect(hung.element.get_by_role("dialog")).to_contain_text("quản trị")
+        assert group.members[world.people["Lan"].id].is_admin
 
 
 async def test_topics_have_tabs_and_answers_stay_in_them(browser: Browser) -> None:

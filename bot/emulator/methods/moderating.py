@@ -74,7 +74,9 @@ def set_description(call: Call) -> bool:
 
 def invite_link(call: Call) -> str:
     chat = need_admin(call, "can_invite_users", "manage chat invite link")
-    return f"https://t.me/+{abs(chat.id):016d}"
+    link = f"https://t.me/+{abs(chat.id):016d}"
+    chat.invites.setdefault(link, {"invite_link": link, "creates_join_request": False})
+    return link
 
 
 def create_invite_link(call: Call) -> Json:
@@ -85,8 +87,37 @@ def create_invite_link(call: Call) -> Json:
         "is_primary": False,
         "is_revoked": False,
     }
-    need_admin(call, "can_invite_users", "manage chat invite link")
-    return link | ({"name": call.text("name")} if call.text("name") else {})
+    chat = need_admin(call, "can_invite_users", "manage chat invite link")
+    if name := call.text("name"):
+        link["name"] = name
+    chat.invites[link["invite_link"]] = link
+    return link
+
+
+def answer_join_request(*, let_in: bool) -> Any:
+    def act(call: Call) -> bool:
+        chat = need_admin(call, "can_invite_users", "manage chat join requests")
+        account = call.world.accounts.get(call.integer("user_id"))
+        if account is None:
+            raise bad_request("PARTICIPANT_ID_INVALID")
+        if chat.has(account):
+            raise bad_request("USER_ALREADY_PARTICIPANT")
+        if account.id not in chat.asking:
+            raise bad_request("HIDE_REQUESTER_MISSING")
+        settle_join_request(call.world, chat, account, call.bot, let_in=let_in)
+        return True
+
+    return act
+
+
+def settle_join_request(world: Any, chat: Chat, account: Account, by: Account, *, let_in: bool) -> None:
+    del chat.asking[account.id]
+    if not let_in:
+        world.events.tell("member", chat)
+        return
+    world.set_member(chat, account, by, "member")
+    if not chat.is_channel:
+        world.note(chat, account, {"new_chat_members": [account.as_user()]})
 
 
 def set_general(*, closed: bool) -> Any:
@@ -116,6 +147,8 @@ METHODS = {
     "setChatDescription": set_description,
     "exportChatInviteLink": invite_link,
     "createChatInviteLink": create_invite_link,
+    "approveChatJoinRequest": answer_join_request(let_in=True),
+    "declineChatJoinRequest": answer_join_request(let_in=False),
     "closeGeneralForumTopic": set_general(closed=True),
     "reopenGeneralForumTopic": set_general(closed=False),
     "getUserProfilePhotos": no_pictures,

@@ -168,6 +168,15 @@ async def add(ask: Ask) -> None:
     ask.person.adds(ask.chat, ask.world.accounts[int(ask.given["who"])])
 
 
+async def join(ask: Ask) -> Json:
+    chat = ask.person.follows_invite(ask.text("link"))
+    return {"key": views.key_of(chat) if chat.has(ask.person) else None}
+
+
+async def let_in(ask: Ask) -> None:
+    ask.person.lets_in(ask.chat, ask.world.accounts[int(ask.given["who"])], let_in=bool(ask.given.get("yes")))
+
+
 async def leave(ask: Ask) -> None:
     ask.person.leaves(ask.chat)
 
@@ -216,5 +225,6 @@ ACTS: dict[str, Act] = {
     "choose": choose, "add_bot": add_bot, "promote": promote, "demote": demote, "kick": kick, "add": add, "leave": leave, "permit": permit,
     "upgrade": upgrade, "new_topic": new_topic, "close_topic": close_topic, "reopen_topic": reopen_topic,
     "delete_topic": delete_topic, "block": block, "new_group": new_group,
+    "join": join, "let_in": let_in,
     **CONTROLS,
 }  # fmt: skip

@@ -224,6 +224,7 @@ def panel(world: World, chat: Chat, person: Person) -> Json:
         "bot": chat.is_private or chat.has(world.bot),
         "members": [member_view(member) for member in chat.present()],
         "outside": [{"id": one.id, "name": one.name} for one in world.people.values() if not chat.has(one)],
+        "asking": [{"id": one, "name": world.accounts[one].name} for one in chat.asking],
         "topics": topics(chat),
         "permissions": chat.permissions,
         "menu": menu_for(world.bot, chat, person),

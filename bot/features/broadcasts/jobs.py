@@ -1,12 +1,9 @@
 """The clock's way to broadcasts: begin what is due, show albums that are whole, fan out, keep the panel true."""
 
-from bot.features.broadcasts.model import PANEL_EVERY, Broadcast, State
+from bot.features.broadcasts.model import PANEL_EVERY, State
 from bot.features.broadcasts.service import sending
 from bot.features.broadcasts.service.desk import Desk
 from bot.features.broadcasts.store import audience, rows
-from bot.foundation.chats import Place
-from bot.foundation.message import Act, to_json
-from bot.foundation.outbox import enqueue
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import expect_nothing
 
@@ -42,25 +39,4 @@ async def _watch(desk: Desk, work: Work) -> None:
         counted = await desk.progress(work, broadcast)
         now = await sending.watch(work, desk, broadcast, counted)
         if now.state is not State.RUNNING or not now.panel_at or work.now - now.panel_at >= PANEL_EVERY:
-            await _show(work, desk, now)
-
-
-async def _show(work: Work, desk: Desk, broadcast: Broadcast) -> None:
-    if broadcast.panel_id is None or broadcast.panel_chat is None:
-        return
-    say = await desk.say_for(work, broadcast.panel_chat)
-    shown = await desk.panel(work, broadcast, broadcast.panel_chat, say)
-    text = to_json(shown)
-    if text == broadcast.panel_text:
-        return
-    number = broadcast.panel_number + 1
-    await rows.change(work, broadcast.id, panel_text=text, panel_at=work.now, panel_number=number)
-    await enqueue(
-        work,
-        Place(broadcast.panel_chat),
-        shown,
-        key=f"{broadcast.lane}:panel:{number}",
-        lane="reply",
-        act=Act.EDIT,
-        target=broadcast.panel_id,
-    )
+            await desk.show(work, now)

@@ -27,9 +27,10 @@ export class Acts {
 
   async press(message, button, element) {
     if (button.url) return this.follow(button.url);
-    if (button.copy_text) { navigator.clipboard?.writeText(button.copy_text.text); return this.toast(t("copied")); }
-    const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
-    if (inline !== undefined) return this.composer.write(`@${this.desk.world.bot.username} ${inline}`);
+    if (button.copy_text) return this.copies(button.copy_text.text);
+    if (button.switch_inline_query_current_chat !== undefined) return this.typesInline(button.switch_inline_query_current_chat);
+    const elsewhere = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
+    if (elsewhere !== undefined) return this.pickRow(t("share_to"), (key) => this.open(key).then(() => this.typesInline(elsewhere)));
     element.classList.add("busy");
     const done = await this.act("tap", { message: message.id, data: button.callback_data });
     if (!done) return element.classList.remove("busy");
@@ -37,6 +38,19 @@ export class Acts {
     this.presses.set(done.press, { element, timer });
     const early = this.desk.answers.get(done.press);
     if (early) this.answered(early);
+  }
+
+  // What is ticked in a poll and not yet sent; others' votes redraw it.
+  picked(id) {
+    if (!this.picks.has(id)) this.picks.set(id, new Set());
+    return this.picks.get(id);
+  }
+
+  typesInline(words) { this.composer.write(`@${this.desk.world.bot.username} ${words}`); }
+
+  copies(words) {
+    navigator.clipboard?.writeText(words);
+    this.toast(t("copied"));
   }
 
   answered(news) {
@@ -61,8 +75,17 @@ export class Acts {
       await this.open(`p${this.person.id}`);
       return this.act("say", { text: `/start ${facts.get("start") || ""}`.trim() });
     }
+    if (/^https:\/\/t\.me\/\+/.test(url)) return this.join(url);
     const sure = await dialog(this.element, t("open_link"), h("p", { class: "address" }, url), [[t("cancel"), false], [t("open"), true]]);
     if (sure && /^https?:/.test(url)) window.open(url, "_blank", "noopener");
+  }
+
+  async join(link) {
+    const done = await this.act("join", { link });
+    if (!done) return;
+    if (!done.key) return this.toast(t("asked_to_join"));
+    await this.loadRows();
+    await this.open(done.key);
   }
 
   async pickChat(kinds, label) {
@@ -100,6 +123,8 @@ export class Acts {
     if (said) return this.act("say", { text: said.dataset.say, thread: this.thread || null });
     const veil = event.target.closest(".spoiler, .expandable, .veiled");
     if (veil && !veil.classList.contains("shown")) { veil.classList.add("shown"); event.preventDefault(); return; }
+    const code = event.target.closest(".words code, .words pre");
+    if (code && getSelection().isCollapsed) return this.copies(code.textContent);
     const link = event.target.closest("a[href]");
     if (link && !link.hasAttribute("download")) { event.preventDefault(); this.follow(link.getAttribute("href")); }
   }
@@ -120,8 +145,8 @@ export class Acts {
     const items = [
       h("div", { class: "emoji" }, REACTIONS.map((emoji) => h("button", { type: "button", "aria-label": emoji, onclick: () => this.act("react", { message: message.id, emoji }) }, emoji))),
       item(t("reply"), () => this.composer.reply(message)),
-      item(t("copy"), () => navigator.clipboard?.writeText(message.plain || "").then(() => this.toast(t("copied")))),
-      !message.protected && item(t("forward"), () => this.forward(message)),
+      item(t("copy"), () => this.copies(message.plain || "")),
+      !message.protected && item(t("forward"), () => this.pickRow(t("forward"), (to) => this.act("forward", { message: message.id, to }))),
       (this.page.admin || this.row.kind === "private") && item(t(message.pinned ? "unpin" : "pin"), () => this.act("pin", { message: message.id })),
       mine && !message.file && item(t("edit"), () => this.composer.edit(message)),
       (mine || this.page.admin || this.row.kind === "private") && item(t("remove"), () => this.act("delete", { message: message.id }), { class: "danger" }),
@@ -129,10 +154,10 @@ export class Acts {
     popover(anchor, items.filter(Boolean), this.element);
   }
 
-  forward(message) {
-    const rows = [...this.rows.values()];
-    const list = h("div", { class: "choices" }, rows.map((row) => h("button", { type: "button", class: "row", onclick: () => { list.closest(".shade").close(null); this.act("forward", { message: message.id, to: row.key }); } }, avatar(row.key, row.title), h("b", {}, row.title))));
-    dialog(this.element, t("forward"), list, [[t("cancel"), null]]);
+  // Which of this person's chats? Then `go` with its key.
+  async pickRow(label, go) {
+    const key = await this.pickOne([...this.rows.values()].map((row) => [row.key, row.title]), label);
+    if (key) go(key);
   }
 
   pickPerson(anchor) {

@@ -101,7 +101,7 @@ function pollBlock(message, phone) {
   const chosen = new Set(mine || []);
   const kind = poll.closed ? t("final") : poll.quiz ? t("quiz") : poll.anonymous ? t("anonymous_poll") : t("poll");
   const box = h("div", { class: "poll" }, h("b", { html: poll.question }), h("small", {}, kind));
-  const picked = new Set();
+  const picked = phone.picked(message.id);
   const send = (options) => phone.act("vote", { message: message.id, options });
   poll.options.forEach((option, index) => {
     const share = poll.total ? Math.round((option.votes / poll.total) * 100) : 0;
@@ -113,7 +113,7 @@ function pollBlock(message, phone) {
       box.append(h("div", { class: `option ${right ? "right" : wrong ? "wrong" : ""}` },
         h("span", { class: "share" }, `${share}%`), h("span", {}, mark, h("span", { html: option.html })), bar));
     } else {
-      const button = h("button", { type: "button", class: "option", "aria-pressed": poll.multiple ? "false" : null, onclick: () => {
+      const button = h("button", { type: "button", class: "option", "aria-pressed": poll.multiple ? String(picked.has(index)) : null, onclick: () => {
         if (!poll.multiple) return send([index]);
         picked.has(index) ? picked.delete(index) : picked.add(index);
         button.setAttribute("aria-pressed", String(picked.has(index)));
@@ -127,7 +127,7 @@ function pollBlock(message, phone) {
   return box;
 }
 
-function reactionRow(message, phone) {
+export function reactionRow(message, phone) {
   return h("div", { class: "reactions" }, message.reactions.map(({ emoji, who }) =>
     h("button", { type: "button", "aria-pressed": String(who.includes(phone.person.id)), onclick: () => phone.act("react", { message: message.id, emoji }) }, `${emoji} ${who.length}`)));
 }

@@ -26,13 +26,17 @@ export class Composer {
     this.element.addEventListener("drop", (event) => { event.preventDefault(); this.attach([...event.dataTransfer.files]); });
   }
 
-  refresh() {
+  // Another chat: what was begun for the last one goes before this one is fetched, so that nothing typed meanwhile is lost.
+  clear() {
     this.cancel();
     this.hideSuggestions();
     this.keys.hidden = true;
     this.keys.replaceChildren();
     this.field.value = "";
     this.grow();
+  }
+
+  refresh() {
     this.refreshState();
     const shown = [...this.phone.page.messages].reverse().find((message) => message.keyboard && !message.keyboard.force_reply);
     if (shown) this.showKeyboard(shown.keyboard, true);
@@ -79,7 +83,7 @@ export class Composer {
 
   grow() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(160, this.field.scrollHeight)}px`;
+    if (this.field.value) this.field.style.height = `${Math.min(160, this.field.scrollHeight)}px`;
     this.sendButton.classList.toggle("ready", Boolean(this.field.value.trim()));
   }
 

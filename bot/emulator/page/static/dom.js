@@ -58,7 +58,7 @@ const COLORS = 8;
 export function avatar(id, name, kind = "") {
   const words = name.replace(/[^\p{L}\p{N} ]/gu, "").split(" ").filter(Boolean);
   const letters = words.length > 1 ? words[0][0] + words[words.length - 1][0] : (words[0] || "?")[0];
-  const face = h("span", { class: `face c${Math.abs(Number(id)) % COLORS} ${kind}`, "aria-hidden": "true" });
+  const face = h("span", { class: `face c${Math.abs(Number(String(id).replace("p", ""))) % COLORS} ${kind}`, "aria-hidden": "true" });
   if (kind === "bot") face.append(h("img", { src: "/page/mark.svg", alt: "" }));
   else face.textContent = letters.toUpperCase();
   return face;
@@ -124,7 +124,7 @@ export function dialog(host, title, body, actions = []) {
     const shade = h("div", { class: "shade", onclick: (event) => event.target === shade && close(null) }, box);
     document.addEventListener("keydown", escape, true);
     host.append(shade);
-    (box.querySelector("[autofocus]") || box.querySelector(".actions button:last-child") || box).focus();
+    (box.querySelector("[autofocus]") || box.querySelector(".actions button:last-child") || box).focus({ preventScroll: true });
     shade.close = close;
   });
 }

@@ -1,7 +1,7 @@
 // What a phone does when the world changes under it; its own acts are in acts.js.
 
 import { Acts } from "./acts.js";
-import { bubble } from "./bubbles.js";
+import { bubble, reactionRow } from "./bubbles.js";
 import { ask } from "./line.js";
 import { has, t } from "./words.js";
 
@@ -39,15 +39,22 @@ export class News extends Acts {
 
   changed(message) {
     if (this.key !== message.chat) return;
+    const near = this.atEnd();
     const item = this.log.querySelector(`[data-item="${message.id}"]`);
     const line = this.log.querySelector(`.line[data-id="${message.id}"]`);
     if (line && !line.querySelector(".album")) {
       const fresh = bubble(message, this);
+      fresh.classList.add("still");
       if (line.classList.contains("next")) fresh.classList.add("next");
       const label = line.contains(document.activeElement) ? document.activeElement.textContent : null;
       line.replaceWith(fresh);
       if (label) [...fresh.querySelectorAll(".key")].find((key) => key.textContent === label)?.focus();
     } else if (item && message.file) item.querySelector("img").src = message.file.url;
+    if (line?.querySelector(".album")) {
+      line.querySelector(".reactions")?.remove();
+      if (message.reactions) line.querySelector(".bubble").append(reactionRow(message, this));
+    }
+    if (near) this.toEnd();
     if (message.pinned !== undefined || this.page.pinned.some((one) => one.id === message.id)) this.reopenPinned();
     const row = this.rows.get(message.chat);
     if (row?.last?.id === message.id) { row.last.text = message.plain.slice(0, 90); this.redrawRow(message.chat); }

@@ -29,6 +29,10 @@ function sections(panel, phone, draw) {
     panel.admin && h("button", { type: "button", class: panel.kind === "channel" ? "primary" : "", onclick: () => act("add_bot", { admin: true }) }, t("add_bot_admin"))));
   parts.push(h("ul", { class: "members" }, panel.members.map((member) => memberLine(member, panel, phone, act))));
   if (panel.outside.length && panel.admin) parts.push(h("button", { type: "button", onclick: (event) => popover(event.currentTarget, panel.outside.slice(0, 30).map((one) => item(one.name, () => act("add", { who: one.id }))), phone.element) }, `${t("add_member")}…`));
+  if (panel.asking.length && panel.admin) parts.push(h("h3", {}, t("asking")), h("ul", { class: "members" }, panel.asking.map((one) =>
+    h("li", {}, avatar(one.id, one.name), h("span", {}, h("b", {}, one.name)), h("div", { class: "tasks" },
+      h("button", { type: "button", class: "primary", onclick: () => act("let_in", { who: one.id, yes: true }) }, t("let_in")),
+      h("button", { type: "button", onclick: () => act("let_in", { who: one.id }) }, t("turn_away")))))));
   if (panel.forum) parts.push(topicPart(panel, phone, act));
   if (panel.admin && panel.kind !== "channel") {
     parts.push(h("h3", {}, t("permissions")), h("div", { class: "checks" }, PERMISSIONS.map((name) =>
@@ -51,7 +55,7 @@ function memberLine(member, panel, phone, act) {
   const self = member.id === phone.person.id;
   if (panel.admin && !self && member.status !== "creator") {
     const promoted = member.status === "administrator";
-    line.append(iconButton("more", `${t("actions")}: ${member.name}`, (event) => popover(event.currentTarget, [
+    line.append(iconButton("more", `${t("do_with")} ${member.name}`, (event) => popover(event.currentTarget, [
       item(t(promoted ? "demote" : "promote"), () => act(promoted ? "demote" : "promote", { who: member.id })),
       item(t("kick"), () => act("kick", { who: member.id }), { class: "danger" }),
     ], phone.element)));
@@ -62,7 +66,7 @@ function memberLine(member, panel, phone, act) {
 function topicPart(panel, phone, act) {
   return h("section", {}, h("h3", {}, t("topics")), h("ul", { class: "members" }, panel.topics.map((topic) =>
     h("li", {}, h("span", { class: "face topic", "aria-hidden": "true" }, "#"), h("span", {}, h("b", {}, topic.id ? topic.name : t("general")), h("small", {}, topic.closed ? t("closed") : "")),
-      panel.admin && iconButton("more", `${t("actions")}: ${topic.name}`, (event) => popover(event.currentTarget, [
+      panel.admin && iconButton("more", `${t("do_with")} ${topic.name}`, (event) => popover(event.currentTarget, [
         item(t(topic.closed ? "reopen_topic" : "close_topic"), () => act(topic.closed ? "reopen_topic" : "close_topic", { thread: topic.id })),
         topic.id !== 0 && item(t("delete_topic"), () => act("delete_topic", { thread: topic.id }), { class: "danger" }),
       ].filter(Boolean), phone.element))))),

@@ -20,6 +20,7 @@ export class Phone extends News {
     this.key = null;
     this.thread = null;
     this.presses = new Map();
+    this.picks = new Map();
     this.build();
   }
 
@@ -40,6 +41,8 @@ export class Phone extends News {
     this.room = h("section", { class: "room" }, this.head, this.topics, this.pinned, this.log, h("div", { class: "down-place" }, this.down), this.composer.element, this.empty);
     this.element = h("section", { class: "phone", data: { view: "list" }, "aria-label": this.person.name }, this.side, this.room, this.toastBox);
     this.log.addEventListener("scroll", () => this.scrolled());
+    // Whoever was reading the newest message goes on reading it when the place for it becomes smaller.
+    new ResizeObserver(() => this.followed && this.toEnd()).observe(this.log);
     this.log.addEventListener("click", (event) => this.clicked(event));
     this.element.addEventListener("keydown", (event) => this.key_(event));
     this.setPerson(this.person);
@@ -106,6 +109,8 @@ export class Phone extends News {
     this.key = key;
     this.thread = thread;
     this.room.classList.remove("closed");
+    this.composer.clear();
+    this.picks.clear();
     const facts = { as: this.person.id, chat: key };
     if (thread !== null) facts.thread = thread;
     const page = await ask("open", facts);
@@ -165,9 +170,13 @@ export class Phone extends News {
 
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 160; }
 
-  toEnd() { this.log.scrollTop = this.log.scrollHeight; }
+  toEnd() {
+    this.followed = true;
+    this.log.scrollTop = this.log.scrollHeight;
+  }
 
   scrolled() {
+    this.followed = this.atEnd();
     if (this.log.scrollTop < 60) this.older();
     this.showDown(this.atEnd() ? 0 : this.below || 0);
   }

@@ -38,9 +38,10 @@ async def confirm(desk: Desk, work: Work, asked: Interaction) -> Answer:
 
 
 async def approve(desk: Desk, work: Work, asked: Interaction) -> Answer:
-    return await _outcome(
-        desk, work, asked, await deciding.approve(work, desk, await named(work, asked), person(asked))
-    )
+    outcome = await deciding.approve(work, desk, await named(work, asked), person(asked))
+    if isinstance(outcome, Broadcast):
+        return Reply(await shown(desk, work, outcome, asked), edit=True)
+    return await _outcome(desk, work, asked, outcome)
 
 
 async def ask_reason(work: Work, asked: Interaction) -> Answer:

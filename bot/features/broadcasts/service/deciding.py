@@ -62,12 +62,12 @@ async def approve(work: Work, desk: Desk, broadcast: Broadcast, person_id: int) 
         return Refused.PAST
     await _schedule(work, broadcast, State.REVIEW)
     await rows.note(work, broadcast.id, person_id, "approved")
-    approved = await rows.change(work, broadcast.id, approved_by=person_id, panel_id=None)
+    approved = await rows.change(work, broadcast.id, approved_by=person_id)
+    # The panel stays where its author asked: there they undo, follow and read the report.
+    await desk.show(work, approved)
     say = await desk.say_for(work, broadcast.author_id)
-    panel = await desk.panel(work, approved, broadcast.author_id, say)
-    await desk.tell(
-        work, broadcast.author_id, views.approved(say, panel), f"{broadcast.lane}:approved:{broadcast.revision}"
-    )
+    words = views.approved(say, broadcast.id)
+    await desk.tell(work, broadcast.author_id, words, f"{broadcast.lane}:approved:{broadcast.revision}")
     return approved
 
 

@@ -9,7 +9,7 @@ from bot.features.broadcasts.store import audience, rows
 from bot.foundation.chats import Place
 from bot.foundation.delivery import Tally
 from bot.foundation.feature import Right
-from bot.foundation.message import Message
+from bot.foundation.message import Act, Message, to_json
 from bot.foundation.outbox import enqueue, tally
 from bot.foundation.staff import Staff
 from bot.foundation.store import Work
@@ -98,3 +98,18 @@ class Desk:
 
     async def tell(self, work: Work, person_id: int, message: Message, key: str) -> None:
         await enqueue(work, Place(person_id), message, key=key, lane="reply")
+
+    async def show(self, work: Work, broadcast: Broadcast) -> None:
+        """The panel that stands in somebody's chat says what is true now."""
+        if broadcast.panel_id is None or broadcast.panel_chat is None:
+            return
+        say = await self.say_for(work, broadcast.panel_chat)
+        shown = await self.panel(work, broadcast, broadcast.panel_chat, say)
+        text = to_json(shown)
+        if text == broadcast.panel_text:
+            return
+        number = broadcast.panel_number + 1
+        await rows.change(work, broadcast.id, panel_text=text, panel_at=work.now, panel_number=number)
+        key = f"{broadcast.lane}:panel:{number}"
+        place, target = Place(broadcast.panel_chat), broadcast.panel_id
+        await enqueue(work, place, shown, key=key, lane="reply", act=Act.EDIT, target=target)

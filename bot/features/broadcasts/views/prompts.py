@@ -1,7 +1,6 @@
 """What is asked of a writer and what is answered: contents, links, times, reasons, refusals."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -100,9 +99,8 @@ def given_back(say: Say, what: str, reason: str | None) -> Message:
     return Message(say(f"given-back-{what}", reason=reason or ""))
 
 
-def approved(say: Say, panel: Message) -> Message:
-    """The scheduled panel, under the news."""
-    return replace(panel, text=say("broadcast-approved") + Markup("\n") + panel.text)
+def approved(say: Say, number: int) -> Message:
+    return Message(say("broadcast-approved", id=number))
 
 
 def left_out(say: Say, series: Broadcast, due_at: datetime, following: datetime, zone: str) -> Message:

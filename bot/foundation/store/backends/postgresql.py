@@ -66,7 +66,7 @@ def insert(table: Table) -> Any:
 
 def fold(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Many rows, in their stored form, as a few parameters: a statement per row costs ten times as much."""
-    lists = zip(*rows, strict=True)
+    lists = zip(*rows, strict=True) if rows else [() for _ in columns]
     return {f"many_{column.name}": list(values) for column, values in zip(columns, lists, strict=True)}
 
 

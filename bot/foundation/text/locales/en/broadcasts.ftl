@@ -197,7 +197,7 @@ reason-needed = Please tell the author why, in a few words at least.
 broadcast-rejected = Message { $id } went back to its author with your reason.
 given-back-rejected = Your message was not approved: “{ $reason }”. Change it on the panel below and ask again.
 given-back-too_late = Your message was approved after its time had passed, so it was not sent. Please choose another time.
-broadcast-approved = ✅ Your message was approved.
+broadcast-approved = ✅ Your message no. { $id } was approved.
 
 broadcast-scheduled-send = 🕒 <b>Message { $id }</b> will go to <b>{ $audience }</b>
     When: <b>{ $when }</b>

@@ -183,7 +183,7 @@ reason-needed = Bạn cho người soạn biết lý do, ít nhất vài chữ n
 broadcast-rejected = Đã trả tin số { $id } cho người soạn, kèm lý do của bạn.
 given-back-rejected = Tin của bạn chưa được duyệt: “{ $reason }”. Bạn sửa ở bảng bên dưới rồi gửi duyệt lại nhé.
 given-back-too_late = Tin của bạn được duyệt khi giờ hẹn đã qua, nên chưa gửi. Bạn chọn giờ khác nhé.
-broadcast-approved = ✅ Tin của bạn đã được duyệt.
+broadcast-approved = ✅ Tin số { $id } của bạn đã được duyệt.
 
 broadcast-scheduled-send = 🕒 <b>Tin số { $id }</b> sẽ gửi tới <b>{ $audience }</b>
     Lúc: <b>{ $when }</b>
