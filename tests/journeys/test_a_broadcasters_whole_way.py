@@ -94,7 +94,7 @@ async def approved(office: Office, mai: Person, draft: Message) -> Message:
     """The author's panel, once the second person agreed."""
     await office.presses(draft, "📝 Xin duyệt")
     await office.presses(mai.chat.messages[-1], "✅ Duyệt", who=mai)
-    return office.hoa.chat.messages[-1]
+    return draft
 
 
 async def _again_with_trouble(office: Office, mai: Person, old: Message) -> None:
