@@ -137,8 +137,8 @@ class Shelf:
     async def drawn(self, others: Iterable[asyncio.Task[None]] = ()) -> None:
         """Wait for a picture that is being fetched, or for one of the others, whichever is first."""
         tasks = [*self._tasks, *others]
-        assert tasks, "a picture that is awaited is being fetched, or travels with another"
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if tasks:  # none: it has come since it was asked for
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def close(self) -> None:
         for task in list(self._tasks):
