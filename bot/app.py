@@ -46,7 +46,7 @@ from config.settings import Settings
 from stories.catalog import LIBRARY, Catalog
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class App:
     """Every object of a running bot. `step`s are for tests, `run` is for life."""
 

@@ -19,7 +19,7 @@ PRIVATE, GROUP, TOPIC, CHANNEL = "private", "group", "topic", "channel"
 WHERE = (PRIVATE, GROUP, TOPIC)
 
 
-@dataclass
+@dataclass(repr=False)
 class Reading:
     """Lan reads a card somewhere. `new` are the messages the bot wrote there since the card."""
 

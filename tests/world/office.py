@@ -13,7 +13,7 @@ WORDS = "Sáng mai 6h mời bà con dọn vệ sinh đường thôn."
 NAMES = ("Lan", "Tuấn", "Minh", "Sơn", "Vân", "Đức", "Hà", "Liên", "Bình", "Yến")
 
 
-@dataclass
+@dataclass(repr=False)
 class Office:
     """`hoa` owns the bot. `panel` is always the newest message the bot wrote to her."""
 

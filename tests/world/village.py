@@ -26,7 +26,7 @@ def link_in(message: Message) -> str:
     return str(next(button["url"] for row in rows for button in row if "url" in button)).split("start=")[1]
 
 
-@dataclass
+@dataclass(repr=False)
 class Village:
     """Tuấn runs the group and brought the bot there; Lan and Minh are members; Hoa owns the bot."""
 

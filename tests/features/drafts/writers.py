@@ -38,7 +38,7 @@ Thời gian: năm 2025
 PHOTO = png(400, 300)
 
 
-@dataclass
+@dataclass(repr=False)
 class Newsroom:
     house: House
     hoa: Person
