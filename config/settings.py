@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config import forms
 
@@ -23,14 +24,16 @@ def _knob(default: Any, meaning: str, example: str = "") -> Any:
     return Field(default=default, description=meaning, examples=[example] if example else None)
 
 
-class Settings(BaseModel, extra="ignore", hide_input_in_errors=True):
+class Settings(BaseSettings):
     """Field order is the order of example.env; a description is what the reader of that file sees."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", hide_input_in_errors=True)
 
     token: Annotated[SecretStr, AfterValidator(forms.token)] = Field(
         description="The bot's token from @BotFather. Secret.",
         examples=["123456789:AAF-the-35-characters-from-BotFather"],
     )
-    owner_ids: Annotated[tuple[int, ...], BeforeValidator(forms.ids)] = _knob(
+    owner_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(forms.ids)] = _knob(
         (),
         "Telegram ids of the owners, separated by commas; they may do everything.",
         "7000000101",
@@ -95,6 +98,17 @@ class Settings(BaseModel, extra="ignore", hide_input_in_errors=True):
         "A second way for alerts, beside the owners' chats: any address that Apprise knows (mail, ntfy, Matrix…). Secret.",
         "ntfys://ntfy.example.vn/guong-sang",
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)  # `load` gathers the environment itself: it must see unknown names too
 
 
 def names() -> list[str]:
