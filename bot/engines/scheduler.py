@@ -21,18 +21,19 @@ class Scheduler:
         self._jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
         self._clock = clock
         self._wake = Wake()
-        self._looks_at = dict.fromkeys(self._jobs, clock.now())
+        # By the clock that never goes back: a wall clock that is put right must not leave a job asleep until then.
+        self._looks_at = dict.fromkeys(self._jobs, clock.monotonic())
 
     def ring(self) -> None:
         """Something was written that a job may have to act upon: all look at once."""
-        self._looks_at = dict.fromkeys(self._jobs, self._clock.now())
+        self._looks_at = dict.fromkeys(self._jobs, self._clock.monotonic())
         self._wake.ring()
 
     async def step(self) -> bool:
         """One bounded part of each job whose time it is; True when any has more to do at once. Nothing while a restore
         waits for an owner.
         """
-        now = self._clock.now()
+        now = self._clock.monotonic()
         due = [job for job, at in self._looks_at.items() if at <= now]
         if not due:
             return False
@@ -41,7 +42,7 @@ class Scheduler:
                 return False
         more = []
         for job in due:
-            self._looks_at[job] = now + job.every
+            self._looks_at[job] = now + job.every.total_seconds()
             more.append(await self._call(job))
             if more[-1]:
                 self._looks_at[job] = now

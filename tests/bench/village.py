@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 import time
-from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from bot.foundation.store.lanes import lane_id
 from bot.foundation.text import Phrases
 from stories.catalog import Catalog
 from tests.bench.operations import ZONE, Measured
+from tests.bench.reading import timed
 from tests.world.databases import create_tables
 
 GROUP = -1_001_000_000_777
@@ -124,7 +124,7 @@ async def papers(url: str, count: int = 200) -> list[Measured]:
     maker = showing.maker(desk())
     for form in ("png", "pdf", "xlsx"):
         await _paper(store, maker, form, "en")
-        seconds, stood = await _timed(_paper(store, maker, form, "vi"))
+        seconds, stood = await timed(_paper(store, maker, form, "vi"))
         found.append(Measured(f"{count} pledges as {form}", f"{seconds:.2f} s", "≤ 2 s"))
         found.append(Measured("  the event loop stands meanwhile, at most", f"{stood * 1000:.0f} ms", "–"))
     await store.close()
@@ -135,24 +135,6 @@ async def _paper(store: Store, maker: Maker, form: str, language: str) -> bytes:
     async with store.work() as work:
         page, _ = await maker.read(work, f"pledges/{GROUP}/{QUARTER}/{form}/{language}/bench", None)
     return await asyncio.to_thread(maker.draw, [page])
-
-
-async def _timed(act: Awaitable[object]) -> tuple[float, float]:
-    stood = 0.0
-
-    async def watch() -> None:
-        nonlocal stood
-        while True:
-            begun = time.perf_counter()
-            await asyncio.sleep(0.001)
-            stood = max(stood, time.perf_counter() - begun - 0.001)
-
-    watching = asyncio.create_task(watch())
-    begun = time.perf_counter()
-    await act
-    seconds = time.perf_counter() - begun
-    watching.cancel()
-    return seconds, stood
 
 
 async def _queue(name: str, store: Store, count: int) -> Measured:
@@ -171,7 +153,7 @@ async def _queue(name: str, store: Store, count: int) -> Measured:
                 assert len(await tray.page(work, say, REVIEWER, 0, 8)) == 8
 
     await open_()
-    seconds, _ = await _timed(open_())
+    seconds, _ = await timed(open_())
     return Measured(f"queues of {count:,} and {count:,} open, {name}", f"{seconds * 1000:.0f} ms", "≤ 300 ms")
 
 
