@@ -76,6 +76,20 @@ async def test_a_proxy_that_is_not_there_means_that_nothing_left(telegram: Teleg
     await transport.shutdown()
 
 
+async def test_what_a_proxy_refuses_for_is_told_in_its_words(telegram: Telegram) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    transport = Transport(proxy=f"http://me:hunter2@127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    outcome = await transport.call(f"{telegram.url}/bot1/getMe", {})
+    assert (outcome.phase, outcome.detail) == (Phase.NOT_CONNECTED, "it says: 407 Proxy Authentication Required")
+    await transport.shutdown()
+    server.close()
+
+
 @pytest.mark.parametrize("kind", ["http", "socks5"])
 async def test_calls_go_through_the_proxy(telegram: Telegram, kind: str) -> None:
     seen: list[bytes] = []

@@ -138,6 +138,8 @@ class Transport(BaseRequest):
             ):
                 self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
+        except ProxyError as refusal:  # its own words: a password, an address that it does not let through
+            return Outcome(Phase.NOT_CONNECTED, detail=f"it says: {str(refusal)[:100]}")
         except NEVER_CONNECTED as failure:
             return Outcome(Phase.NOT_CONNECTED, detail=type(failure).__name__)
         except (aiohttp.ClientError, TimeoutError, OSError) as failure:
