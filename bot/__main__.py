@@ -145,6 +145,14 @@ def restore(
         _at_the_desk("restore", _settings(), folder, identity)
 
 
+@cli.command(context_settings={"ignore_unknown_options": True})  # ids of groups begin with a minus
+def trail(
+    place: Annotated[str | None, typer.Argument(help="The title of a group or channel, or an id.")] = None,
+) -> None:
+    """What was sent to a place and what came of each try; without a name, every message that may have come twice."""
+    _at_the_desk("trail", _settings(), place)
+
+
 @cli.command(name="export")
 def export_rows(
     file: Annotated[Path, typer.Argument(help="A SQLite file that is not there yet.")],

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
@@ -16,6 +17,7 @@ from bot.foundation import telemetry
 from bot.foundation.clock import SystemClock
 from bot.foundation.store import Store, StoreUnavailable, hold
 from bot.foundation.store.files import photo_of
+from bot.foundation.store.trail import Trail, named, trails
 from bot.foundation.store.transfer import NotEmpty, copy_rows, copy_rows_to_file, digests_of
 from bot.operations import restore as restoring
 from bot.operations import starting
@@ -110,6 +112,30 @@ async def _add_published(store: Store, library: Path) -> None:
         for story in await published_stories(work):
             if not (library / story.slug).exists():
                 write_story(library / story.slug, story.written, await photo_of(work, story.photo or ""))
+
+
+def trail(settings: Settings, place: str | None) -> str:
+    async def look(store: Store) -> list[Trail]:
+        async with store.reading() as work:
+            if place is None:
+                return await trails(work, None)
+            chats = await named(work, place)
+            if len(chats) != 1:
+                which = ", ".join(f"{title} ({id_})" for id_, title in chats.items())
+                raise CannotDo(f"Which one? {which}" if chats else f"No group is called {place}.")
+            return await trails(work, next(iter(chats)))
+
+    found = _with_store(settings, look)
+    zone = ZoneInfo(settings.timezone)
+    lines = []
+    for sent in found:
+        twice = ", may have come twice" if sent.may_be_twice else ""
+        lines.append(f"{sent.title or sent.chat_id}: {sent.key} {sent.state}{twice}")
+        lines += [
+            f"    {each.at.astimezone(zone):%Y-%m-%d %H:%M:%S} {each.verdict} {each.says}".rstrip()
+            for each in sent.tries
+        ]
+    return telemetry.strike("\n".join(lines)) or "Nothing."
 
 
 def import_(settings: Settings, file: Path, replaces: bool) -> str:

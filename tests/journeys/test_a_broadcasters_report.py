@@ -1,11 +1,13 @@
 """After it was sent: who got it and who did not, again to some, settled, corrected, recalled, copied."""
 
+import asyncio
 import csv
 import io
 import zipfile
 from pathlib import Path
 
 from bot.emulator import FaultKind
+from tests.operations.program import TOKEN, here
 from tests.world.office import WORDS, staffed
 
 
@@ -59,6 +61,30 @@ async def test_the_unknown_ones_are_listed_and_settled_by_a_word(tmp_path: Path)
         assert "1 nơi chưa rõ" in panel.text
         await office.presses(panel, "✖️ Cả 1: bỏ qua")
         assert "Đã gửi 2 · Không gửi được 0 · Chưa rõ 0" in panel.text
+
+
+async def test_who_asks_why_a_message_came_twice_finds_each_try(tmp_path: Path) -> None:
+    async with staffed(tmp_path, groups=2) as office:
+        office.house.world.faults.add(FaultKind.RESET_AFTER, chat=office.groups[0].id, method="sendMessage")
+        panel = await office.sends()
+        for _ in range(2):
+            await office.house.later(seconds=20)
+        assert [len(office.copies(group)) for group in office.groups] == [2, 1]
+        await office.presses(panel, "Danh sách")
+        as_csv = office.hoa.chat.messages[-2].document or b""
+        _, *rows = csv.reader(io.StringIO(as_csv.decode("utf-8-sig")))
+        says = {row[0]: row[3:5] for row in rows}
+        assert says == {"Thôn 1": ["Đã gửi", "có thể đã tới hai lần"], "Thôn 2": ["Đã gửi", ""]}
+
+        async def trail(*place: str) -> str:
+            url = office.house.settings.database_url.get_secret_value()
+            return (await asyncio.to_thread(here, "trail", *place, BOT_TOKEN=TOKEN, BOT_DATABASE_URL=url)).said
+
+        told = (await trail("Thôn 1")).splitlines()
+        assert "sent, may have come twice" in told[-3]
+        assert [line.split()[2] for line in told[-2:]] == ["unknown", "sent"]
+        assert (await trail()).splitlines() == told[-3:]
+        assert "Thôn 1 (" in await trail("Thôn")
 
 
 async def test_the_list_comes_as_csv_and_xlsx_that_run_nothing(tmp_path: Path) -> None:

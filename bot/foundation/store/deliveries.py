@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     case,
     cast,
     func,
@@ -73,6 +74,14 @@ delivery = Table(
     # One index for claiming in order and for counting; one for everything about a chat, which no change of state touches.
     Index(None, "state", "lane_id", "due_at", "id"),
     Index(None, "chat_id"),
+)
+
+# Sent, after a try whose outcome nobody learned: there may be a second copy of it.
+MAY_BE_TWICE = and_(
+    delivery.c.state == DeliveryState.SENT,
+    delivery.c.act == Act.SEND,
+    delivery.c.doubts > 0,
+    delivery.c.tries > 1,
 )
 
 # How many of a lane came to their end and are no longer kept one by one.

@@ -43,14 +43,14 @@ async def _read_list(desk: Desk, work: Work, name: str, after: int) -> tuple[Any
 
 def _line(say: Say, zone: str, outcome: outcomes.Outcome) -> list[str]:
     is_private = outcome.chat_id > 0
-    has_reason = outcome.reason and outcome.state != DeliveryState.SENT
+    why = str(reason(say, outcome.reason)) if outcome.reason and outcome.state != DeliveryState.SENT else ""
     settled = outcome.settled_at.astimezone(ZoneInfo(zone)) if outcome.settled_at else None
     return [
         say.plain("list-person") if is_private else outcome.title or say.plain("list-nameless"),
         say.plain(f"list-kind-{outcome.kind or 'private'}"),
         outcome.area or "",
         say.plain(f"list-state-{outcome.state}"),
-        str(reason(say, outcome.reason)) if has_reason else "",
+        say.plain("list-twice") if outcome.may_be_twice else why,
         f"{settled:%Y-%m-%d %H:%M:%S}" if settled else "",
     ]
 

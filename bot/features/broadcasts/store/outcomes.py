@@ -10,7 +10,7 @@ from bot.foundation.chats import ChatState
 from bot.foundation.delivery import DeliveryState
 from bot.foundation.store import Work
 from bot.foundation.store.chats import chat
-from bot.foundation.store.deliveries import delivery
+from bot.foundation.store.deliveries import MAY_BE_TWICE, delivery
 from bot.foundation.store.lanes import lane
 from bot.foundation.store.tables import EPOCH, MICROSECOND
 
@@ -28,6 +28,7 @@ class Outcome(NamedTuple):
     state: str
     reason: str | None
     settled_at: datetime | None
+    may_be_twice: bool
 
 
 def _in_lane(broadcast_id: int) -> ColumnElement[bool]:
@@ -54,7 +55,7 @@ async def listed(work: Work, broadcast_id: int, after: int) -> list[Outcome]:
     """A page of everyone it was for, in order; the next page begins after the last id of this one."""
     columns = (
         *(delivery.c.id, delivery.c.chat_id, chat.c.title, chat.c.kind, chat.c.area),
-        *(delivery.c.state, delivery.c.reason, delivery.c.settled_at),
+        *(delivery.c.state, delivery.c.reason, delivery.c.settled_at, MAY_BE_TWICE),
     )
     joined = select(*columns).outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
     wanted = joined.where(delivery.c.state.in_(list(DeliveryState)), _in_lane(broadcast_id), delivery.c.id > after)

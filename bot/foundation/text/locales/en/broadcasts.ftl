@@ -333,6 +333,7 @@ list-state-sent = Sent
 list-state-refused = Failed
 list-state-skipped = Left out
 list-state-uncertain = Unknown
+list-twice = may have come twice
 chart-title = Message { $id } over time
 chart-failed = Failed or unknown
 chart-empty = Nothing to draw yet

@@ -319,6 +319,7 @@ list-state-sent = Đã gửi
 list-state-refused = Không gửi được
 list-state-skipped = Bỏ qua
 list-state-uncertain = Chưa rõ
+list-twice = có thể đã tới hai lần
 chart-title = Tin số { $id } theo thời gian
 chart-failed = Không được hoặc chưa rõ
 chart-empty = Chưa có gì để vẽ
