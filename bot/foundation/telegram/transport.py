@@ -117,7 +117,8 @@ class Transport(BaseRequest):
         seconds: float | None = None,
     ) -> Outcome:
         """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does."""
-        await self.initialize()
+        if self._session is None:
+            await self.initialize()
         assert self._session is not None
         if upload is None:
             body: aiohttp.BytesPayload | aiohttp.FormData = aiohttp.BytesPayload(
