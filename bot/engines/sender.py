@@ -22,7 +22,7 @@ ASK_SECONDS = 5.0
 
 
 class Sender:
-    def __init__(  # noqa: PLR0913, PLR0917 - what it works with, and how far it may go
+    def __init__(
         self,
         store: Store,
         gateway: Gateway,
