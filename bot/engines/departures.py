@@ -76,7 +76,10 @@ class Departures:
         except Exception as fault:  # a message that cannot be rendered must not hold up the others
             self._land(flight, Verdict(Kind.FAULT, type(fault).__name__))
         else:
-            insort(self.ready, flight, key=_rank)
+            if self.ready and _rank(flight) < _rank(self.ready[-1]):
+                insort(self.ready, flight, key=_rank)
+            else:
+                self.ready.append(flight)
 
     def _rendered(self, flight: Flight) -> Call:
         """One rendering serves all who get the same."""
@@ -165,7 +168,7 @@ class Departures:
         call, due = flight.call, flight.due
         assert call is not None, "what is ready was rendered"
         params = address(call, flight.place, due.target, due.reply_to, flight.eases)
-        if flight.act is Act.DELETE and due.more_ids:
+        if due.more_ids and flight.act is Act.DELETE:
             call, params = replace(call, method="deleteMessages"), of_album(params, due.more_ids)
             flight.call = call
         if call.picture is None:

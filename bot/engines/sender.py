@@ -22,7 +22,7 @@ ASK_SECONDS = 5.0
 
 
 class Sender:
-    def __init__(  # noqa: PLR0913, PLR0917 - what it works with, and how far it may go
+    def __init__(
         self,
         store: Store,
         gateway: Gateway,
@@ -32,7 +32,6 @@ class Sender:
         on_trouble: OnTrouble = nobody_is_told,
         tenure: Tenure | None = None,
         in_flight: int = IN_FLIGHT,
-        most_ready: int | None = None,
     ) -> None:
         self._gateway = gateway
         self._clock = clock
@@ -55,9 +54,9 @@ class Sender:
             in_flight,
         )
         self._settlement = Settlement(self.limits, self._shelf, clock, on_trouble)
-        if most_ready is None:  # a quarter of a second's worth; without a limit some rounds of the wire
-            per_second = self.limits.pace.per_second
-            most_ready = 2 * in_flight if per_second is None else max(4, min(2 * in_flight, per_second // 4))
+        # A quarter of a second's worth; without a limit some rounds of the wire.
+        per_second = self.limits.pace.per_second
+        most_ready = 2 * in_flight if per_second is None else max(4, min(2 * in_flight, per_second // 4))
         self._books = Books(
             store, clock, self.tenure, self.departures, self._settlement, self.limits, self.breaker, most_ready
         )

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 
@@ -20,14 +21,10 @@ class Clock(Protocol):
 class SystemClock:
     """The machine's clock, or, when `now` is given, another wall clock (the demo moves its own)."""
 
+    monotonic = staticmethod(time.monotonic)
+
     def __init__(self, now: Callable[[], datetime] | None = None) -> None:
-        self._now = now or (lambda: datetime.now(UTC))
-
-    def now(self) -> datetime:
-        return self._now()
-
-    def monotonic(self) -> float:
-        return time.monotonic()
+        self.now: Callable[[], datetime] = now or partial(datetime.now, UTC)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))

@@ -1,6 +1,7 @@
 """What is counted while the bot runs, in Prometheus's terms. Labels are words of our own and never ids; what the rows can tell is asked of them."""
 
 from datetime import datetime
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 
@@ -40,7 +41,12 @@ def lane_class(name: str) -> str:
     return name.partition(":")[0]
 
 
+@cache
+def _tries(class_: str, verdict: str) -> Counter:
+    return tries.labels(class_, verdict)
+
+
 def tried(lane: str, verdict: str, started: datetime | None, finished: datetime | None) -> None:
-    tries.labels(lane_class(lane), verdict).inc()
+    _tries(lane_class(lane), verdict).inc()
     if started is not None and finished is not None:
         try_seconds.observe((finished - started).total_seconds())

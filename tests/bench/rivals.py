@@ -97,10 +97,7 @@ async def ours(url: str, count: int, pace: Pace | None = None) -> Spent:
     """From the first claim to the last row settled in the database."""
     store = Store(await fresh_sqlite(), SystemClock())
     gateway = Gateway(TOKEN, url)
-    # Without a limit the books must claim far ahead, or the wire waits for them; nobody runs it so outside of a bench.
-    most_ready = 8 * IN_FLIGHT if pace is None else None
-    pace = pace or Pace(per_second=None)
-    sender = Sender(store, gateway, NoPictures(), SystemClock(), pace, most_ready=most_ready)
+    sender = Sender(store, gateway, NoPictures(), SystemClock(), pace or Pace(per_second=None))
     await put(store, count)
     began = Began()
     loops = asyncio.create_task(sender.run())

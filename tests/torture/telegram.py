@@ -48,7 +48,9 @@ class Telegram:
         self.url = ""
 
     async def start(self, port: int = 0) -> None:
-        self._server = await asyncio.get_running_loop().create_server(lambda: Wire(self), "127.0.0.1", port)
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: Wire(self), "127.0.0.1", port, backlog=1024
+        )
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def stop(self) -> None:

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
 
-from bot.foundation.store.tables import Json, Moment, metadata
+from bot.foundation.store.tables import Json, Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
 update_inbox = Table(
     "update_inbox",
     metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", RowId, primary_key=True, autoincrement=False),
     Column("received_at", Moment, nullable=False),
     Column("payload", LargeBinary),  # taken away when done: what people wrote is not kept
     Column("state", String(8), nullable=False),
@@ -38,7 +38,7 @@ button = Table(
 expectation = Table(
     "expectation",
     metadata,
-    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", RowId, primary_key=True, autoincrement=False),
     Column("step", String(64), nullable=False),
     Column("memory", Json, nullable=False),
     Column("since", Moment, nullable=False),

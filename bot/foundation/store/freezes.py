@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Table, select
+from sqlalchemy import Column, Table, select
 
-from bot.foundation.store.tables import Moment, metadata
+from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
 freeze = Table(
     "freeze",
     metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", RowId, primary_key=True, autoincrement=False),
     Column("until", Moment, nullable=False),
 )
 

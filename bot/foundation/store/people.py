@@ -5,13 +5,13 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Column, String, Table, select, update
 
 from bot.foundation.store.chats import chat
-from bot.foundation.store.tables import Moment, metadata
+from bot.foundation.store.tables import Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
 person = Table(
     "person",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", RowId, primary_key=True, autoincrement=False),
     Column("language", String(8)),
     Column("created_at", Moment, nullable=False),
 )

@@ -20,7 +20,7 @@ metadata = MetaData(
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-# Telegram's ids need 64 bits; SQLite numbers rows only in a column that is exactly INTEGER.
+# Telegram's ids need 64 bits. A key that is exactly INTEGER is where SQLite keeps the row; any other is a second search.
 RowId = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON(none_as_null=True)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Column, Table, select, update
+from sqlalchemy import Boolean, Column, Table, select, update
 
-from bot.foundation.store.tables import EPOCH, MICROSECOND, Moment, metadata
+from bot.foundation.store.tables import EPOCH, MICROSECOND, Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
 KEPT = timedelta(days=400)  # the oldest backup of twelve monthly ones, and some
@@ -14,7 +14,7 @@ KEPT = timedelta(days=400)  # the oldest backup of twelve monthly ones, and some
 tombstone = Table(
     "tombstone",
     metadata,
-    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", RowId, primary_key=True, autoincrement=False),
     Column("forgotten_at", Moment, nullable=False),
     Column("is_due", Boolean, nullable=False, default=False),  # restored rows may know them again: to be forgotten anew
 )

@@ -1,6 +1,6 @@
 """The one door to Telegram: every call of the program leaves through it, with the token inside and never outside."""
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -97,14 +97,14 @@ class Gateway:
         await self._library.shutdown()
         await self._polls.shutdown()
 
-    async def call(
+    def call(
         self,
         method: str,
         params: Mapping[str, Any] | None = None,
         upload: Upload | None = None,
         seconds: float | None = None,
-    ) -> Outcome:
-        return await self.transport.call(self._prefix + method, params or {}, upload, seconds)
+    ) -> Coroutine[Any, Any, Outcome]:
+        return self.transport.call(self._prefix + method, params or {}, upload, seconds)
 
     async def poll(self, request: Mapping[str, Any], timeout: float) -> Outcome:  # noqa: ASYNC109 - Telegram's word
         """getUpdates, over connections that nothing else waits for."""

@@ -80,12 +80,14 @@ class Limits:
 
     def chat_opens_at(self, chat_id: int, now: float, weight: int = 1) -> float:
         """The earliest moment at which this chat may be written to, by its own limits alone."""
-        opens = max(now, self._frozen.get(chat_id, now))
-        last = self._chats.get(chat_id)
-        if last is not None:
+        opens = now
+        if (until := self._frozen.get(chat_id)) is not None:
+            opens = max(opens, until)
+        if (last := self._chats.get(chat_id)) is not None:
             opens = max(opens, last.moment + self.pace.chat_seconds)
-        log = self._groups.get(chat_id, ())
-        return max(opens, _leaves(log, len(log) + weight - self.pace.group_count, self.pace.group_seconds))
+        if log := self._groups.get(chat_id):
+            opens = max(opens, _leaves(log, len(log) + weight - self.pace.group_count, self.pace.group_seconds))
+        return opens
 
     def bot_opens_at(self, now: float, *, is_reply: bool = False, weight: int = 1) -> float:
         """The earliest moment at which the bot as a whole may start something of this kind."""

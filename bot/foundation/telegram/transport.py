@@ -1,10 +1,10 @@
 """HTTP to the Bot API: one session, and for every call how far it got, with status and body. It judges nothing and logs no URL."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import aiohttp
 import orjson
@@ -30,8 +30,7 @@ class Upload:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     phase: Phase
     status: int = 0
     body: bytes = b""
@@ -103,10 +102,7 @@ class Transport(BaseRequest):
             return
         pool: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": KEEPALIVE_SECONDS}
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
-        patience = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
-        self._session = aiohttp.ClientSession(
-            connector=connector, timeout=patience, cookie_jar=aiohttp.DummyCookieJar()
-        )
+        self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -121,7 +117,8 @@ class Transport(BaseRequest):
         seconds: float | None = None,
     ) -> Outcome:
         """POST and say how far it got. Never raises for what the network or the other side does; cancelling it does."""
-        await self.initialize()
+        if self._session is None:
+            await self.initialize()
         assert self._session is not None
         if upload is None:
             body: aiohttp.BytesPayload | aiohttp.FormData = aiohttp.BytesPayload(
@@ -131,13 +128,10 @@ class Transport(BaseRequest):
             body = _form(params, upload)
         limit = seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS)
         try:
-            async with (
-                asyncio.timeout(limit),
-                # A redirect would send the message a second time.
-                self._session.post(url, data=body, allow_redirects=False) as response,
-            ):
-                self.server_date = response.headers.get("Date", "")
-                return Outcome(Phase.ANSWERED, response.status, await response.read())
+            # A redirect would send the message a second time. Read to its end or not, an answer lets go of its connection.
+            response = await self._session.post(url, data=body, allow_redirects=False, timeout=_patience(limit))
+            self.server_date = response.headers.get("Date", "")
+            return Outcome(Phase.ANSWERED, response.status, await response.read())
         except ProxyError as refusal:  # its own words: a password, an address that it does not let through
             return Outcome(Phase.NOT_CONNECTED, detail=f"it says: {str(refusal)[:100]}")
         except NEVER_CONNECTED as failure:
@@ -160,17 +154,22 @@ class Transport(BaseRequest):
         patience = self._answer_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         if request_data is not None and request_data.contains_files:
             patience = max(patience or 0, UPLOAD_SECONDS)
+        limit = _patience(None if patience is None else patience + CONNECT_SECONDS)
         try:
-            async with (
-                asyncio.timeout(None if patience is None else patience + CONNECT_SECONDS),
-                self._session.request(method, url, data=_library_form(request_data), allow_redirects=False) as response,
-            ):
-                return response.status, await response.read()
+            response = await self._session.request(
+                method, url, data=_library_form(request_data), allow_redirects=False, timeout=limit
+            )
+            return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
+
+
+@cache
+def _patience(seconds: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 
 
 def _dumps(value: Any) -> str:

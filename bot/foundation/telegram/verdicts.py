@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.foundation.telegram.transport import Outcome, Phase
 
@@ -29,8 +28,7 @@ class Kind(StrEnum):
     FAULT = "fault"  # our own: it could not be drawn or rendered, so nothing left
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     kind: Kind
     reason: str = ""
     message_id: int | None = None
@@ -152,8 +150,8 @@ def _heard(verdict: Verdict, answer: Mapping[str, Any] | None) -> Verdict:
     if verdict.kind is not Kind.SENT or not isinstance(result, dict):
         return verdict
     if "ephemeral_message_id" in result:
-        return replace(verdict, message_id=None)
-    return replace(verdict, reason=HEARD_BY_ALL)
+        return verdict._replace(message_id=None)
+    return verdict._replace(reason=HEARD_BY_ALL)
 
 
 # That we may not speak to one person there, or that they are not there, is no word about the chat itself.
@@ -180,17 +178,16 @@ def _accepted(answer: Mapping[str, Any] | None, status: int) -> Verdict | None:
     if result is True:  # deleting, pinning, and edits in inline mode
         return Verdict(Kind.SENT)
     messages: list[Any] = result if isinstance(result, list) else [result]
-    found = [message.get("message_id") if isinstance(message, dict) else None for message in messages]
-    ids = [number for number in found if type(number) is int]
-    if not ids or len(ids) < len(found):
+    ids: list[int] = []
+    for message in messages:
+        number = message.get("message_id") if isinstance(message, dict) else None
+        if type(number) is not int:
+            return None
+        ids.append(number)
+    if not ids:
         return None
-    return Verdict(
-        Kind.SENT,
-        message_id=ids[0],
-        more_ids=tuple(ids[1:]),
-        file_id=_file_id(messages[0]),
-        poll_id=_poll_id(messages[0]),
-    )
+    first = messages[0]
+    return Verdict(Kind.SENT, "", ids[0], _file_id(first), _poll_id(first), tuple(ids[1:]))
 
 
 def _file_id(message: Mapping[str, Any]) -> str | None:
@@ -204,8 +201,10 @@ def _file_id(message: Mapping[str, Any]) -> str | None:
 def _rich_photo(message: Mapping[str, Any]) -> Any:
     rich = message.get("rich_message")
     blocks = rich.get("blocks") if isinstance(rich, dict) else None
-    found = [block.get("photo") for block in blocks or () if isinstance(block, dict) and block.get("type") == "photo"]
-    return found[0] if found else None
+    for block in blocks or ():
+        if isinstance(block, dict) and block.get("type") == "photo":
+            return block.get("photo")
+    return None
 
 
 def _poll_id(message: Mapping[str, Any]) -> str | None:

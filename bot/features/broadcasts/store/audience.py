@@ -104,8 +104,10 @@ def places(work: Work, broadcast_id: int, audience: Audience, language: str, cur
     columns = (subscription.c.chat_id, subscription.c.thread_id)
     asked = _asked(work, broadcast_id, audience, language, *columns, by_place=True)
     wanted = asked.where(is_first, *_after(cursor))
+    if cursor:  # said of both tables: PostgreSQL does not conclude it, and would read every chat for each batch
+        wanted = wanted.where(chat.c.id > cursor)
     if last is not None:
-        wanted = wanted.where(subscription.c.chat_id <= last)
+        wanted = wanted.where(subscription.c.chat_id <= last, chat.c.id <= last)
     return wanted.order_by(subscription.c.chat_id)
 
 

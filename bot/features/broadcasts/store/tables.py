@@ -81,6 +81,6 @@ event = Table(
 refusal = Table(
     "broadcast_refusal",
     metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", RowId, primary_key=True, autoincrement=False),
     Column("since", Moment, nullable=False),
 )

@@ -53,9 +53,10 @@ def connect(url: URL) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Any) -> None:
-        # A transaction that starts as a reader and turns writer can fail with "database is locked" at once.
+        # With its first statement, to spare a trip. One that starts as a reader and turns writer can fail with "database is locked" at once.
         reads_only = connection.get_execution_options().get("reads_only")
-        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+        driver: trips.Connection = connection.connection.driver_connection
+        driver.opens_with = "BEGIN" if reads_only else "BEGIN IMMEDIATE"
 
     return engine
 

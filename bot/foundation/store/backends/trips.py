@@ -90,18 +90,30 @@ class Trip:
 
 
 class Connection(aiosqlite.Connection):
+    opens_with: str | None = None  # what begins a transaction, which goes along with its first statement
+
     def cursor(self) -> Any:  # aiosqlite makes this a trip of its own
         return Trip(self)
 
     def cursor_here(self) -> sqlite3.Cursor:
         """Only in the connection's own thread."""
-        return self._conn.cursor()
+        cursor = self._conn.cursor()
+        if self.opens_with is not None:
+            cursor.execute(self.opens_with)
+            self.opens_with = None
+        return cursor
 
     async def visit(self, what: Any) -> None:
         await self._execute(what)  # type: ignore[no-untyped-call]
 
+    async def commit(self) -> None:
+        self.opens_with = None
+        if self.in_transaction:
+            await super().commit()
+
     async def rollback(self) -> None:
         """Asked of every connection that goes back to the pool; most have nothing to take back."""
+        self.opens_with = None
         if self.in_transaction:
             await super().rollback()
 

@@ -55,7 +55,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_broadcast_state_send_at"), "broadcast", ["state", "send_at"], unique=False)
     op.create_table(
         "broadcast_refusal",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_broadcast_refusal")),
     )
@@ -81,7 +81,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "chat",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("title", sa.String(length=255), nullable=True),
         sa.Column("title_key", sa.String(length=255), nullable=True),
@@ -192,7 +192,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "expectation",
-        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
         sa.Column("step", sa.String(length=64), nullable=False),
         sa.Column("memory", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
@@ -217,7 +219,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_fleeting_leaves_at"), "fleeting", ["leaves_at"], unique=False)
     op.create_table(
         "freeze",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_freeze")),
     )
@@ -297,7 +299,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_occurrence_fired_at"), "occurrence", ["fired_at"], unique=False)
     op.create_table(
         "person",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
@@ -409,7 +411,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_steward_person_id_last_at"), "steward", ["person_id", "last_at"], unique=False)
     op.create_table(
         "tombstone",
-        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
         sa.Column("forgotten_at", sa.BigInteger(), nullable=False),
         sa.Column("is_due", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_tombstone")),
@@ -433,7 +437,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "update_inbox",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=8), nullable=False),
@@ -574,3 +580,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "thread_id", name=op.f("uq_subscription_chat_id_thread_id")),
     )
     op.create_index(op.f("ix_subscription_next_at"), "subscription", ["next_at"], unique=False)
+    op.create_index(
+        "ix_subscription_quiet",
+        "subscription",
+        ["chat_id"],
+        unique=False,
+        sqlite_where=sa.text("quiet_from IS NOT NULL"),
+        postgresql_where=sa.text("quiet_from IS NOT NULL"),
+    )
