@@ -1,9 +1,12 @@
 """Fixtures that every room of the tests may ask for."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from tests.world import House, opened
 from tests.world.databases import database_url as database_url
@@ -23,6 +26,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return LONGEST.index(room) if room in LONGEST else len(LONGEST)
 
     items.sort(key=rank)
+
+
+def pytest_collection_finish() -> None:
+    """Memory is looked after as in the program: what is loaded by now stays, and is not walked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that the program runs on."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import itertools
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import asyncpg
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, Dialect, Engine, create_engine, delete, event
 
 from bot.foundation.clock import SystemClock
 from bot.foundation.store import Store
@@ -30,6 +30,7 @@ class Postgres:
         self.folder = folder
         self.server = get_server(folder, cleanup_mode="delete")
         self._has_template = False
+        self._emptied: list[str] = []  # databases that were given back
 
     def url(self, database: str) -> str:
         return f"postgresql+asyncpg://postgres@/{database}?host={self.folder}"
@@ -58,8 +59,46 @@ class Postgres:
         await self.execute(f"CREATE DATABASE {name} TEMPLATE template_of_tests")
         return self.url(name)
 
+    async def lend(self) -> str:
+        """The same, to be given back: emptying one takes a fortieth of the time that making one does."""
+        return self._emptied.pop() if self._emptied else await self.fresh()
+
+    async def take_back(self, url: str) -> None:
+        connection = await asyncpg.connect(url.replace("+asyncpg", ""), timeout=5)
+        try:
+            await connection.execute(_emptying())
+            self._emptied.append(url)
+        except asyncpg.PostgresError:
+            pass  # somebody still holds something of it: it is left to them
+        finally:
+            await connection.close()
+
     def stop(self) -> None:
         self.server.cleanup()
+
+
+def _emptying() -> str:
+    """Takes all rows away, and counts from one again."""
+    return ";".join(
+        (
+            "SET lock_timeout = 1000",
+            "SET session_replication_role = replica",  # no foreign key is looked up for rows that all go
+            *(str(delete(table)) for table in metadata.sorted_tables),
+            "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'",
+        )
+    )
+
+
+_first: dict[type[Dialect], Engine] = {}
+
+
+@event.listens_for(Engine, "engine_connect")
+def share_statements(connection: Connection) -> None:
+    """A statement is put together once a process, as in the life of a program, and not for every test's database anew."""
+    engine = connection.engine
+    first = _first.setdefault(type(engine.dialect), engine)
+    engine.dialect = connection.dialect = first.dialect
+    engine._compiled_cache = first._compiled_cache
 
 
 async def create_tables(url: str) -> None:
@@ -88,13 +127,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=BACKENDS)
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """A database of each kind, with its tables."""
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         shutil.copy(template, tmp_path / "bot.db")
-        url = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+        yield f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        url = await server.fresh()
-    return url
+        url = await server.lend()
+        yield url
+        await server.take_back(url)
