@@ -180,10 +180,12 @@ class Books:
         def chat_opens_at(chat_id: int) -> float:
             return float("inf") if chat_id in waiting else self._limits.chat_opens_at(chat_id, now)
 
-        lanes = await due.lanes_with_work(work)
-        for cancelled in [lane for lane in lanes if lane.state == LaneState.CANCELLED]:
-            lanes.remove(cancelled)
-            chosen.cancelled += await claims.skip_cancelled(work, cancelled.id, CANCEL_STEP)
+        waiting_lanes = await due.lanes_with_work(work)
+        for lane in waiting_lanes:
+            if lane.state == LaneState.CANCELLED:
+                chosen.cancelled += await claims.skip_cancelled(work, lane.id, CANCEL_STEP)
+        opened = [lane for lane in waiting_lanes if lane.state == LaneState.OPEN]
+        lanes = [lane for lane in opened if lane.first_due <= work.now]
         replies = [lane for lane in lanes if lane.priority == REPLY_RANK]
         others = [lane for lane in lanes if lane.priority != REPLY_RANK]
         await self._chooser.choose(work, replies, self._reply_room(), chosen, chat_opens_at, now)
@@ -191,7 +193,8 @@ class Books:
         await self._settlement.set_aside(work, chosen)
         await self._mark(work, chosen)
         if not chosen.found_any:
-            due_at = await due.next_due(work)
+            later = [lane.first_due for lane in opened if lane.first_due > work.now]
+            due_at = await due.next_due(work) if lanes else min(later, default=None)
             if due_at is not None:
                 chosen.opens_at = min(chosen.opens_at, now + (due_at - work.now).total_seconds())
         return chosen

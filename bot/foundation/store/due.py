@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, exists, func, select, tuple_
+from sqlalchemy import Integer, bindparam, func, select, tuple_
 
 from bot.foundation.delivery import DeliveryState, LaneState
 from bot.foundation.store.chats import chat
@@ -18,6 +18,7 @@ class OpenLane(NamedTuple):
     name: str
     priority: int
     state: str
+    first_due: datetime
 
 
 class Due(NamedTuple):
@@ -53,14 +54,13 @@ _due_columns = (
 # Statements that run many times a second stand ready: putting one together costs more than running it.
 _now = bindparam("now", type_=Moment)
 _waits_in_lane = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
-_lanes_with_work = (
-    select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state)
-    .where(
-        ((lane.c.state == LaneState.OPEN) & exists().where(_waits_in_lane, delivery.c.due_at <= _now))
-        | ((lane.c.state == LaneState.CANCELLED) & exists().where(_waits_in_lane))
-    )
-    .order_by(lane.c.priority, lane.c.id)
+_first_due = select(func.min(delivery.c.due_at)).where(_waits_in_lane).scalar_subquery().label("first_due")
+_moving = (
+    select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state, _first_due)
+    .where(lane.c.state.in_((LaneState.OPEN, LaneState.CANCELLED)))
+    .subquery()
 )
+_lanes_with_work = select(_moving).where(_moving.c.first_due.is_not(None)).order_by(_moving.c.priority, _moving.c.id)
 _due_in = (
     select(*_due_columns)
     .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
@@ -77,8 +77,8 @@ _due_after = _due_in.where(tuple_(delivery.c.due_at, delivery.c.id) > _after)
 
 
 async def lanes_with_work(work: Work) -> list[OpenLane]:
-    """Open lanes in which something is due, and cancelled ones in which something waits; first rank first."""
-    rows = await work.execute(_lanes_with_work, {"now": work.now})
+    """Open and cancelled lanes in which something waits; first rank first."""
+    rows = await work.execute(_lanes_with_work)
     return [OpenLane._make(row) for row in rows.all()]
 
 
