@@ -140,6 +140,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_delivery_chat_id"), "delivery", ["chat_id"], unique=False)
     op.create_index(
+        "ix_delivery_doubted",
+        "delivery",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("doubts > 0"),
+        postgresql_where=sa.text("doubts > 0"),
+    )
+    op.create_index(
         op.f("ix_delivery_state_lane_id_due_at_id"), "delivery", ["state", "lane_id", "due_at", "id"], unique=False
     )
     op.create_table(
