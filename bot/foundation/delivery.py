@@ -39,6 +39,10 @@ class Decision(StrEnum):
     FORGET = "forget"
 
 
+# On the buttons with which a person decides.
+DECISION_SIGNS = {Decision.ARRIVED: "✅", Decision.SEND_AGAIN: "🔁", Decision.FORGET: "✖️"}
+
+
 class Ease(IntFlag):
     """What a delivery gave up on its way so that the rest of it arrives."""
 

@@ -239,6 +239,11 @@ async def drop_key(work: Work, key: str, *, reason: str = "withdrawn") -> bool:
     return await deliveries.skip_key(work, key, reason)
 
 
+async def doubtful(work: Work, limit: int) -> list[Delivery]:
+    """Answers, editions and whatever else nobody knows about, beside what broadcasts list themselves."""
+    return await deliveries.doubtful(work, limit)
+
+
 async def settle_uncertain(work: Work, delivery_id: int, decision: Decision) -> bool:
     """A person's word on a delivery nobody knows about; False when it was settled meanwhile."""
     settled = await deliveries.decide(work, delivery_id, decision)

@@ -207,6 +207,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "…roles.who": ("owner", "private"),
     "?start=role_": ("anyone", "private"),
     "[upkeep.go_on]": ("owner", "anywhere"),
+    "[upkeep.doubts]": ("owner", "anywhere"),
+    "[upkeep.settle]": ("owner", "anywhere"),
     "/privacy": ("anyone", "anywhere"),
     "/mydata": ("anyone", "private"),
     "/forget": ("anyone", "private"),

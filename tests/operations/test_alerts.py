@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.emulator import Clock, World
+from bot.emulator import Clock, FaultKind, World
 from bot.operations.alerts import NoOtherWay, OtherWay
 from tests.world import House, opened
 from tests.world.house import SUNDAY
@@ -105,6 +105,30 @@ async def test_what_was_told_before_a_restart_is_not_told_again(tmp_path: Path) 
         assert await alerts.weigh({"disk": "11 MB are free"}, 0.0) == []
         (change,) = await alerts.weigh({"disk": None}, 0.0)
         assert change.is_over
+
+
+async def test_an_answer_that_nobody_knows_about_is_settled_by_an_owners_tap(tmp_path: Path) -> None:
+    world = World(Clock(SUNDAY, frozen=True))
+    owner, lan = world.person("Chủ", owner=True), world.person("Lan")
+    async with opened(tmp_path, world) as house:
+        await house.says(owner, "/start")
+        for words in ("/start", "/help"):
+            world.faults.add(FaultKind.RESET_AFTER, chat=lan.chat.id, method="send*", times=2)
+            await house.says(lan, words)
+            await house.later(seconds=20)
+            await house.later(seconds=20)
+        await _round(house)
+        alert = owner.chat.messages[-1]
+        assert "Có tin chưa rõ đã tới hay chưa" in alert.text
+        await house.presses(owner, alert, "Xem từng tin")
+        assert "1. Lời đáp cho một người\n2. Lời đáp cho một người" in alert.text
+        known = len(lan.chat.from_bots)
+        await house.presses(owner, alert, "1 ✅")
+        await house.presses(owner, alert, "1 🔁")
+        assert "Ở đây không còn tin nào chưa rõ" in alert.text
+        assert len(lan.chat.from_bots) == known + 1
+        await _round(house)
+        assert "Đã ổn" in owner.chat.messages[-1].text
 
 
 async def test_another_way_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:

@@ -1,9 +1,15 @@
 """Words to an owner about the bot itself."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from markupsafe import Markup
+
+from bot.foundation.delivery import DECISION_SIGNS, Delivery
 from bot.foundation.message import Action, Button, Message
 from bot.foundation.text import Say
+
+DOUBTS = 6
 
 
 def held(say: Say, made_at: datetime, restored_at: datetime, zone: str) -> Message:
@@ -23,4 +29,24 @@ def alert(say: Say, name: str, detail: str, *, is_over: bool) -> Message:
     """`name` is one of the alerts' phrases; the detail is the machine's own words."""
     if is_over:
         return Message(say("upkeep-over", what=say(f"alert-{name}")), silent=True)
-    return Message(say("upkeep-alert", what=say(f"alert-{name}"), detail=detail, fix=say(f"alert-{name}.fix")))
+    text = say("upkeep-alert", what=say(f"alert-{name}"), detail=detail, fix=say(f"alert-{name}.fix"))
+    button = Button(say.plain("upkeep-doubts-open"), Action("upkeep.doubts", {}))
+    return Message(text, buttons=((button,),) if name == "uncertain" else ())
+
+
+def doubts(say: Say, found: Sequence[tuple[Delivery, str | None]]) -> Message:
+    """The first of them, each with its place's title, and three words to choose from."""
+    if not found:
+        return Message(say("upkeep-doubts-none"), silent=True)
+    lines, rows = [say("upkeep-doubts")], []
+    for number, (delivery, title) in enumerate(found, 1):
+        kind = delivery.lane.partition(":")[0]
+        lines.append(say("upkeep-doubt", n=number, kind=kind, where=title or say("upkeep-doubt-person")))
+        about = {"delivery": delivery.id}
+        rows.append(
+            tuple(
+                Button(f"{number} {sign}", Action("upkeep.settle", {**about, "word": word}))
+                for word, sign in DECISION_SIGNS.items()
+            )
+        )
+    return Message(Markup("\n").join(lines), buttons=tuple(rows), silent=True)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from bot.foundation.chats import ChatState, Place
-from bot.foundation.delivery import Decision, Delivery, DeliveryState, Ease
+from bot.foundation.delivery import BROADCAST_LANE, Decision, Delivery, DeliveryState, Ease
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
 from bot.foundation.store.lanes import lane
@@ -211,6 +211,14 @@ _shown = select(delivery, lane.c.name).join(lane, lane.c.id == delivery.c.lane_i
 async def page(work: Work, lane_id: int, state: DeliveryState | None, after: int, limit: int) -> list[Delivery]:
     wanted = _shown.where(delivery.c.lane_id == lane_id, delivery.c.id > after)
     wanted = wanted.where(delivery.c.state.in_(list(DeliveryState)) if state is None else delivery.c.state == state)
+    rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
+    return [_delivery(row) for row in rows.mappings()]
+
+
+async def doubtful(work: Work, limit: int) -> list[Delivery]:
+    """Those that nobody knows about and no broadcast lists (it lists its messages, not their pins)."""
+    is_listed = lane.c.name.like(f"{BROADCAST_LANE}%") & lane.c.name.not_like("%:pins")
+    wanted = _shown.where(delivery.c.state == DeliveryState.UNCERTAIN, ~is_listed)
     rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
     return [_delivery(row) for row in rows.mappings()]
 

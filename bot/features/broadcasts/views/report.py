@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.features.broadcasts.model import Broadcast, Event, State
 from bot.features.broadcasts.views.parts import Rows, back, do, reason, words
-from bot.foundation.delivery import Tally
+from bot.foundation.delivery import DECISION_SIGNS, Tally
 from bot.foundation.desk import Waiting
 from bot.foundation.message import Action, Button, Document, Message, Picture
 from bot.foundation.text import Say
@@ -47,16 +47,15 @@ def uncertain(say: Say, broadcast: Broadcast, doubts: Sequence[Doubt], total: in
     text = say("uncertain-title", id=broadcast.id, n=total)
     if not doubts:
         return Message(say("uncertain-none"), buttons=(back(say, broadcast),), silent=True)
-    verdicts = (("arrived", "✅"), ("send_again", "🔁"), ("forget", "✖️"))
     rows = []
     for doubt in doubts:
         said = Button(doubt.name, Action("broadcasts.uncertain", {"id": broadcast.id}))
         marks = [
             Button(sign, Action("broadcasts.settle", {"id": broadcast.id, "delivery": doubt.delivery_id, "word": word}))
-            for word, sign in verdicts
+            for word, sign in DECISION_SIGNS.items()
         ]
         rows += [(said,), tuple(marks)]
-    for word, _ in verdicts:
+    for word in DECISION_SIGNS:
         label = say.plain(f"settle-all-{word.replace('_', '-')}", n=total)
         rows.append((Button(label, Action("broadcasts.settle", {"id": broadcast.id, "delivery": 0, "word": word})),))
     return Message(text, buttons=(*rows, back(say, broadcast)), silent=True)

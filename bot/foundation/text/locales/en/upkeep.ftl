@@ -14,6 +14,16 @@ upkeep-alert = ⚠️ <b>{ $what }</b>
     { $fix }
     <i>{ $detail }</i>
 upkeep-over = ✅ Over: { $what }
+upkeep-doubts-open = See each of them
+upkeep-doubts = <b>Nobody knows whether they arrived</b>
+    ✅ it arrived · 🔁 send again · ✖️ forget
+upkeep-doubt = { $n }. { $kind ->
+    [reply] An answer
+    [scheduled] An edition
+   *[other] A notice
+} for { $where }
+upkeep-doubt-person = a person
+upkeep-doubts-none = Nothing is left in doubt here. Messages that somebody composed are in /broadcasts.
 
 alert-unreachable = Telegram cannot be reached
     .fix = Look at the server's network, or set BOT_PROXY_URL. What waits is sent when the way is clear.
@@ -24,7 +34,7 @@ alert-conflict = Another program uses this bot's token
 alert-backlog = Messages have been waiting for long
     .fix = guongsang doctor tells why.
 alert-uncertain = Nobody knows whether some messages arrived
-    .fix = Open /broadcasts to settle them one by one.
+    .fix = Messages that somebody composed: open /broadcasts. Editions and answers: press the button of this alert in Telegram.
 alert-disk = The disk is nearly full
     .fix = Make room; when it is full the bot stops sending rather than send twice.
 alert-backup = No backup could be made

@@ -13,6 +13,16 @@ upkeep-alert = ⚠️ <b>{ $what }</b>
     { $fix }
     <i>{ $detail }</i>
 upkeep-over = ✅ Đã ổn: { $what }
+upkeep-doubts-open = Xem từng tin
+upkeep-doubts = <b>Chưa rõ đã tới hay chưa</b>
+    ✅ đã tới · 🔁 gửi lại · ✖️ bỏ qua
+upkeep-doubt = { $n }. { $kind ->
+    [reply] Lời đáp
+    [scheduled] Bản tin
+   *[other] Lời báo
+} cho { $where }
+upkeep-doubt-person = một người
+upkeep-doubts-none = Ở đây không còn tin nào chưa rõ. Tin do người soạn thì xem ở /lichphat.
 
 alert-unreachable = Chưa liên lạc được với Telegram
     .fix = Xin xem mạng của máy chủ, hoặc đặt BOT_PROXY_URL. Tin đang chờ sẽ được gửi khi thông.
@@ -23,7 +33,7 @@ alert-conflict = Có chương trình khác đang dùng chung mã bot này
 alert-backlog = Tin chờ gửi đã lâu
     .fix = Chạy guongsang doctor để biết vì sao.
 alert-uncertain = Có tin chưa rõ đã tới hay chưa
-    .fix = Mở /lichphat để xử lý từng tin.
+    .fix = Tin do người soạn: mở /lichphat. Bản tin và lời đáp: bấm nút ở lời báo này trong Telegram.
 alert-disk = Ổ đĩa sắp đầy
     .fix = Xin dọn ổ đĩa; khi đầy, bot ngừng gửi để không gửi trùng.
 alert-backup = Sao lưu không thành
