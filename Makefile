@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
+# Packages are compiled when they are first imported, and only those that are: whatever forbids to keep that would cost each start a second.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What the bot needs, and beside it what its makers need: who only wants to see the demo waits for the first alone.
 $(READY): pyproject.toml constraints.txt
