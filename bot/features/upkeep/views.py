@@ -45,7 +45,7 @@ def doubts(say: Say, found: Sequence[tuple[Delivery, str | None]]) -> Message:
         about = {"delivery": delivery.id}
         rows.append(
             tuple(
-                Button(f"{number} {sign}", Action("upkeep.settle", {**about, "word": word}))
+                Button(f"{number} {sign}", Action("upkeep.settle", {**about, "word": word}, once=True))
                 for word, sign in DECISION_SIGNS.items()
             )
         )

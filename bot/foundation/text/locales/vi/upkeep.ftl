@@ -22,7 +22,7 @@ upkeep-doubt = { $n }. { $kind ->
    *[other] Lời báo
 } cho { $where }
 upkeep-doubt-person = một người
-upkeep-doubts-none = Ở đây không còn tin nào chưa rõ. Tin do người soạn thì xem ở /lichphat.
+upkeep-doubts-none = Ở đây không còn tin nào chưa rõ. Tin của người phát tin thì xem ở /lichphat.
 
 alert-unreachable = Chưa liên lạc được với Telegram
     .fix = Xin xem mạng của máy chủ, hoặc đặt BOT_PROXY_URL. Tin đang chờ sẽ được gửi khi thông.
@@ -33,7 +33,7 @@ alert-conflict = Có chương trình khác đang dùng chung mã bot này
 alert-backlog = Tin chờ gửi đã lâu
     .fix = Chạy guongsang doctor để biết vì sao.
 alert-uncertain = Có tin chưa rõ đã tới hay chưa
-    .fix = Tin do người soạn: mở /lichphat. Bản tin và lời đáp: bấm nút ở lời báo này trong Telegram.
+    .fix = Tin của người phát tin: mở /lichphat. Bản tin và lời đáp: bấm nút ở lời báo này trong Telegram.
 alert-disk = Ổ đĩa sắp đầy
     .fix = Xin dọn ổ đĩa; khi đầy, bot ngừng gửi để không gửi trùng.
 alert-backup = Sao lưu không thành
