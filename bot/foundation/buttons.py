@@ -10,8 +10,8 @@ from hashlib import blake2b
 import orjson
 
 from bot.foundation.message import Action, Argument, Button, Message, Sealed
-from bot.foundation.store import Work
-from bot.foundation.store.conversations import find_button, keep_button, recall, remember, use_button
+from bot.foundation.store import Row, Work
+from bot.foundation.store.conversations import find_button, keep_buttons, recall, remember, use_button
 
 SALT = "button-salt"
 ONCE_LIVES = timedelta(days=7)
@@ -41,11 +41,16 @@ async def seal(work: Work, message: Message, chat_id: int | None = None) -> Mess
     shown, so that an edition for many chats is one content. What is about a named chat has a token for each chat that
     shows it, and expires. What works once, or for one person, has a random one.
     """
-    rows = [tuple([await _sealed(work, button, chat_id) for button in row]) for row in message.buttons]
+    if not any(isinstance(button.does, Action) for row in message.buttons for button in row):
+        return message
+    salt = await _salt(work)
+    new: list[Row] = []
+    rows = [tuple([_sealed(work, button, chat_id, salt, new) for button in row]) for row in message.buttons]
+    await keep_buttons(work, new)
     return replace(message, buttons=tuple(rows))
 
 
-async def _sealed(work: Work, button: Button, chat_id: int | None) -> Button:
+def _sealed(work: Work, button: Button, chat_id: int | None, salt: bytes, new: list[Row]) -> Button:
     action = button.does
     if not isinstance(action, Action):
         return button
@@ -53,28 +58,33 @@ async def _sealed(work: Work, button: Button, chat_id: int | None) -> Button:
     is_bound = is_single or "chat" in action.arguments
     lives = ONCE_LIVES if is_single else BOUND_LIVES
     bound_to = chat_id if is_bound else None
-    token = secrets.token_urlsafe(12) if is_single else await _shared_token(work, action, bound_to)
-    row = {
-        "token": token,
-        "action": action.name,
-        "arguments": dict(action.arguments),
-        "chat_id": bound_to,
-        "person_id": action.person_id,
-        "is_once": action.once,
-        "used_at": None,
-        "expires_at": work.now + lives if is_bound else None,
-    }
-    await keep_button(work, row, renews=is_bound and not is_single)
+    token = secrets.token_urlsafe(12) if is_single else _shared_token(action, bound_to, salt)
+    new.append(
+        {
+            "token": token,
+            "action": action.name,
+            "arguments": dict(action.arguments),
+            "chat_id": bound_to,
+            "person_id": action.person_id,
+            "is_once": action.once,
+            "used_at": None,
+            "expires_at": work.now + lives if is_bound else None,
+        }
+    )
     return replace(button, does=Sealed(token))
 
 
-async def _shared_token(work: Work, action: Action, chat_id: int | None) -> str:
+def _shared_token(action: Action, chat_id: int | None, salt: bytes) -> str:
+    body = orjson.dumps([action.name, dict(action.arguments), chat_id], option=orjson.OPT_SORT_KEYS)
+    return blake2b(body, key=salt, digest_size=12).hexdigest()
+
+
+async def _salt(work: Work) -> bytes:
     salt = await recall(work, SALT)
     if salt is None:
         salt = secrets.token_hex(16)
         await remember(work, SALT, salt)
-    body = orjson.dumps([action.name, dict(action.arguments), chat_id], option=orjson.OPT_SORT_KEYS)
-    return blake2b(body, key=bytes.fromhex(salt), digest_size=12).hexdigest()
+    return bytes.fromhex(salt)
 
 
 async def look_up(work: Work, token: str, chat_id: int, person_id: int) -> Pressed | Refusal:

@@ -13,7 +13,7 @@ from bot.foundation.chats import ChatKind
 from bot.foundation.feature import Feature, Right, Routes
 from bot.foundation.message import Reply
 from bot.foundation.store import Work
-from bot.foundation.store.conversations import expect, expect_nothing, keep_button
+from bot.foundation.store.conversations import expect, expect_nothing, keep_buttons
 from bot.foundation.store.people import give_role
 from bot.foundation.telegram.updates import read
 from bot.foundation.text import Phrases, Say
@@ -218,7 +218,7 @@ async def test_presses(stage: Stage) -> None:
         for name, (needs, _) in ROWS.items():
             if not name.startswith("["):
                 continue
-            await keep_button(work, a_button(name[1:-1]))
+            await keep_buttons(work, [a_button(name[1:-1])])
             for kind in CHATS:
                 for sender in senders:
                     got = await stage.outcome(work, pressed(stage, sender, kind, name[1:-1][:32]))
@@ -255,7 +255,8 @@ async def test_steps_of_a_conversation(stage: Stage) -> None:
 async def test_a_panel_opened_elsewhere_asks_for_the_admins_of_the_chat_that_it_is_about(stage: Stage) -> None:
     about = stage.chats["group"].id
     async with stage.house.app.store.work() as work:
-        await keep_button(work, a_button("preferences.panel", token="far", arguments={"chat": about, "thread": None}))
+        far = a_button("preferences.panel", token="far", arguments={"chat": about, "thread": None})
+        await keep_buttons(work, [far])
         for sender, wanted in (("member", "refused"), ("bot_owner", "refused"), ("admin", "does")):
             assert await stage.outcome(work, pressed(stage, sender, "private", "far")) == wanted
 
@@ -279,7 +280,7 @@ async def test_the_standing_of_a_person_is_remembered_for_a_minute_and_never_for
     about, wire = stage.chats["group"].id, stage.house.world.wire
     async with stage.house.app.store.work() as work:
         for verb in ("panel", "set"):
-            await keep_button(work, a_button(f"preferences.{verb}"))
+            await keep_buttons(work, [a_button(f"preferences.{verb}")])
         asked = len(wire.calls("getChatMember", chat=about))
         for _ in range(3):
             await stage.outcome(work, pressed(stage, "admin", "group", "preferences.panel"))

@@ -57,8 +57,8 @@ class House:
         for number in range(limit):
             if number == 0 or self.world.bot.updates:  # asking again for nothing would take a fifth of the time
                 await self.app.poller.step()
-            while await self.app.dispatcher.step():
-                await self.app.librarian.step()
+                while await self.app.dispatcher.step():
+                    await self.app.librarian.step()
             did = not self.is_brisk and await self.app.scheduler.step()
             did = await self.app.sender.step() or did
             await self.app.dispatcher.finish()

@@ -3,13 +3,12 @@
 from bot.features.broadcasts.model import PANEL_EVERY, State
 from bot.features.broadcasts.service import sending
 from bot.features.broadcasts.service.desk import Desk
-from bot.features.broadcasts.store import audience, rows
+from bot.features.broadcasts.store import rows
 from bot.foundation.store import Work
 from bot.foundation.store.conversations import expect_nothing
 
 
 async def begin(desk: Desk, work: Work) -> bool:
-    await audience.follow_moves(work)
     await _gather(desk, work)
     return await sending.begin_due(work, desk)
 
@@ -27,8 +26,9 @@ async def _gather(desk: Desk, work: Work) -> None:
 
 async def follow(desk: Desk, work: Work) -> bool:
     """The next batches, and a look at what is under way. True while there is more to put into the outbox."""
-    more = await sending.fan_out(work, desk)
-    if not more:  # counting what is on its way with every batch would take longer than the batches
+    running = await rows.in_states(work, State.RUNNING)
+    more = await sending.fan_out(work, desk, running)
+    if running and not more:  # counting what is on its way with every batch would take longer than the batches
         await _watch(desk, work)
     return more
 

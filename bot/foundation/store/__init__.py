@@ -1,5 +1,5 @@
 """Rows and transactions: Work, tables, migrations and the backends that hold them. No decisions live here."""
 
-from bot.foundation.store.work import Collided, Store, StoreUnavailable, Work
+from bot.foundation.store.work import Collided, Row, Store, StoreUnavailable, Work
 
-__all__ = ["Collided", "Store", "StoreUnavailable", "Work"]
+__all__ = ["Collided", "Row", "Store", "StoreUnavailable", "Work"]

@@ -263,10 +263,8 @@ async def quiet_among(work: Work, chat_ids: Sequence[int]) -> list[Subscription]
 
 
 async def mark_seen(work: Work, chat_id: int, thing: str) -> None:
-    known = (seen.c.chat_id == chat_id) & (seen.c.thing == thing)
-    again = update(seen).where(known).values(times=seen.c.times + 1, last_at=work.now)
-    if not (await work.execute(again)).rowcount:
-        await work.execute(seen.insert().values(chat_id=chat_id, thing=thing, times=1, last_at=work.now))
+    row = {"chat_id": chat_id, "thing": thing, "times": 1, "last_at": work.now}
+    await work.upsert(seen, row, key=("chat_id", "thing"), adds=("times",))
 
 
 async def seen_in(work: Work, chat_id: int) -> dict[str, tuple[int, datetime]]:

@@ -1,13 +1,13 @@
 """Rows that carry a conversation from one update to the next: updates received, buttons shown, what a person is expected to write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
 
 from bot.foundation.store.tables import Json, Moment, RowId, metadata
-from bot.foundation.store.work import Work
+from bot.foundation.store.work import Row, Work
 
 update_inbox = Table(
     "update_inbox",
@@ -91,12 +91,13 @@ async def give_up_waiting(work: Work, reason: str) -> None:
     await work.execute(update(update_inbox).where(waiting).values(state="failed", reason=reason, payload=None))
 
 
-async def keep_button(work: Work, row: Mapping[str, Any], *, renews: bool = False) -> None:
-    """`renews`: one that stands already lives on from now."""
-    if renews:
-        await work.upsert(button, row, key=("token",))
-    else:
-        await work.insert_once(button, [row])
+async def keep_buttons(work: Work, rows: Sequence[Row]) -> None:
+    """Write down those that are new; one that stands already and would expire lives on."""
+    if rows:
+        kept = work.backend.insert(button)
+        longer = {"expires_at": kept.excluded.expires_at}
+        ends = button.c.expires_at.is_not(None)
+        await work.execute(kept.on_conflict_do_update(index_elements=["token"], set_=longer, where=ends), rows)
 
 
 async def find_button(work: Work, token: str) -> RowMapping | None:

@@ -116,8 +116,9 @@ async def keep_content(work: Work, body: str, until: datetime) -> int:
         if not (await work.execute(longer)).rowcount:
             found = None  # dropped in this very moment
     if found is None:
-        await work.insert_once(content, [{"digest": digest, "body": body, "kept_until": until + CONTENT_SLACK}])
-        found = (await work.execute(known)).one()
+        row = {"digest": digest, "body": body, "kept_until": until + CONTENT_SLACK}
+        added = work.backend.insert(content).values(**row).on_conflict_do_nothing().returning(content.c.id)
+        found = (await work.execute(added)).one_or_none() or (await work.execute(known)).one()
     return int(found.id)
 
 

@@ -51,6 +51,8 @@ async def take_leaving(work: Work, limit: int) -> list[Leaving]:
     """Those whose time has come; each is named once."""
     due = select(fleeting).where(fleeting.c.leaves_at <= work.now).order_by(fleeting.c.leaves_at).limit(limit)
     rows = (await work.execute(due)).all()
+    if not rows:
+        return []
     keys = [row.key for row in rows]
     await work.execute(fleeting.delete().where(fleeting.c.key.in_(keys)))
     young = delivery.c.settled_at > work.now - DELETABLE

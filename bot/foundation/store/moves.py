@@ -51,5 +51,6 @@ async def _move_what_follows(work: Work, old_id: int, new_id: int) -> None:
         mine = column == old_id
         if column.primary_key:
             twin = column.table.alias()
-            mine &= ~exists().where(twin.c[column.name] == new_id)
+            others = [twin.c[each.name] == each for each in column.table.primary_key if each is not column]
+            mine &= ~exists().where(twin.c[column.name] == new_id, *others)
         await work.execute(update(column.table).where(mine).values({column.name: new_id}))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, String, Table, func, select, update
+from sqlalchemy import Column, Integer, String, Table, func, select
 
 from bot.foundation.store.tables import metadata
 from bot.foundation.store.work import Work
@@ -19,11 +19,7 @@ usage = Table(
 
 async def count_use(work: Work, event: str, thing: str = "", times: int = 1) -> None:
     row = {"day": f"{work.now:%Y-%m-%d}", "event": event[:64], "thing": thing[:64]}
-    here = (usage.c.day == row["day"]) & (usage.c.event == row["event"]) & (usage.c.thing == row["thing"])
-    once_more = update(usage).where(here).values(times=usage.c.times + times)
-    if not (await work.execute(once_more)).rowcount:
-        await work.insert_once(usage, [{**row, "times": 0}])  # another process may be quicker
-        await work.execute(once_more)
+    await work.upsert(usage, {**row, "times": times}, key=tuple(row), adds=("times",))
 
 
 async def times_used(work: Work, event: str, thing: str, since: datetime) -> int:

@@ -65,10 +65,11 @@ class Work:
         values |= self.backend.fold([table.c[name] for name in names], rows)
         return int((await self.execute(statement, values)).rowcount)
 
-    async def upsert(self, table: Table, row: Row, *, key: Sequence[str]) -> None:
-        """Insert the row, or change the other columns of the one that has this key."""
+    async def upsert(self, table: Table, row: Row, *, key: Sequence[str], adds: Sequence[str] = ()) -> None:
+        """Insert the row, or change the other columns of the one that has this key; `adds` are added to what stands there."""
         statement = self.backend.insert(table).values(**row)
         change = {name: statement.excluded[name] for name in row if name not in key}
+        change |= {name: table.c[name] + change[name] for name in adds}
         await self.execute(statement.on_conflict_do_update(index_elements=list(key), set_=change))
 
 

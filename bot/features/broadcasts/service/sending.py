@@ -1,5 +1,6 @@
 """A broadcast on its way: begin, fan out, watch over it, pause, resume, finish."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -115,10 +116,10 @@ async def _tell_author(work: Work, desk: Desk, broadcast: Broadcast, what: str) 
     await desk.tell(work, broadcast.author_id, panel, f"{broadcast.lane}:{what}:{work.now.timestamp():.0f}")
 
 
-async def fan_out(work: Work, desk: Desk) -> bool:
+async def fan_out(work: Work, desk: Desk, running: Sequence[Broadcast]) -> bool:
     """Put the next batch of each running broadcast into the outbox. True while there is more."""
     more = False
-    for broadcast in await rows.in_states(work, State.RUNNING):
+    for broadcast in running:
         if not broadcast.is_fanned_out and (broadcast.is_proven or await _canary_says_go(work, desk, broadcast)):
             more = await _next_batch(work, desk, await rows.get(work, broadcast.id)) or more
     return more

@@ -196,15 +196,3 @@ async def refuse(work: Work, chat_id: int) -> bool:
 
 async def accept(work: Work, chat_id: int) -> None:
     await work.execute(refusal.delete().where(refusal.c.chat_id == chat_id))
-
-
-async def follow_moves(work: Work) -> None:
-    """A group that became a supergroup is still picked, and still wants none of it."""
-    for table in (pick, refusal):
-        moved = table.join(chat, chat.c.id == table.c.chat_id)
-        found = select(table, chat.c.moved_to).select_from(moved).where(chat.c.state == ChatState.MOVED).limit(50)
-        for row in (await work.execute(found)).mappings().all():
-            values = {column.name: row[column.name] for column in table.columns}
-            same = [column == values[column.name] for column in table.primary_key.columns]
-            await work.execute(table.delete().where(*same))
-            await work.insert_once(table, [{**values, "chat_id": row["moved_to"]}])

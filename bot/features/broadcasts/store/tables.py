@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.foundation.store.tables import Moment, RowId, metadata
+from bot.foundation.store.tables import FOLLOWS, Moment, RowId, metadata
 
 broadcast = Table(
     "broadcast",
@@ -50,7 +50,8 @@ pick = Table(
     Column(
         "broadcast_id", RowId, ForeignKey("broadcast.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False, info=FOLLOWS),
+    Index(None, "chat_id"),
 )
 
 # Which revision a person saw last, so that two who write at once are told.
@@ -81,6 +82,6 @@ event = Table(
 refusal = Table(
     "broadcast_refusal",
     metadata,
-    Column("chat_id", RowId, primary_key=True, autoincrement=False),
+    Column("chat_id", RowId, primary_key=True, autoincrement=False, info=FOLLOWS),
     Column("since", Moment, nullable=False),
 )

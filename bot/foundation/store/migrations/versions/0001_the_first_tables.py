@@ -513,6 +513,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("broadcast_id", "chat_id", name=op.f("pk_broadcast_pick")),
     )
+    op.create_index(op.f("ix_broadcast_pick_chat_id"), "broadcast_pick", ["chat_id"], unique=False)
     op.create_table(
         "broadcast_reader",
         sa.Column(
