@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 # Rooms whose tests take longest, mostly waiting for other programs: begun first, nobody waits for them at the end.
-LONGEST = ("torture", "journeys", "operations", "journeys_browser")
+LONGEST = ("torture", "journeys_browser", "operations", "journeys")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
