@@ -217,5 +217,4 @@ async def run(settings: Settings, *, take_over: bool = False) -> None:
         # What was loaded stays; looking through it again and again for garbage would take a third of the sender's time.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 50, 100)  # a message makes some hundred objects and leaves none
         await app.run(stopping)

@@ -32,7 +32,6 @@ def pytest_collection_finish() -> None:
     """Memory is looked after as in the program: what is loaded by now stays, and is not walked through again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

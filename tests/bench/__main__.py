@@ -253,7 +253,6 @@ async def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
     gc.collect()
     gc.freeze()  # as the program itself does when it starts, and for all that is compared
-    gc.set_threshold(20_000, 50, 100)
     for name, measure in CHAPTERS.items():
         if asked.only in (None, name):
             await measure(asked.long)
