@@ -84,7 +84,7 @@ async def test_one_tap_settles_a_doubt(post: Post, decision: Decision, state: st
 
 
 async def test_the_next_message_to_a_chat_waits_until_the_doubt_is_over(post: Post) -> None:
-    post.fails({**RESET, "accept": False})
+    post.fails({**RESET, "accept": False, "chat": GROUP})
     await post.put("one", GROUP)
     await post.put("two", GROUP)
     await post.put("elsewhere", HOA)
