@@ -1,5 +1,6 @@
 """The weekly edition: one story, one thing to do, two more titles, for every subscribed place; editors plan its weeks."""
 
+from datetime import timedelta
 from functools import partial
 
 from bot.features.digest import handlers, jobs, store
@@ -34,7 +35,10 @@ def feature(press: Press, staff: Staff) -> Feature:
             offers.Press("digest.clear", partial(handlers.clear, room), edit),
             offers.Press("digest.preview", partial(handlers.preview, room), edit),
         ),
-        jobs=(Job("digest.deliver", partial(jobs.deliver, room.press)),),
+        jobs=(
+            Job("digest.deliver", partial(jobs.deliver, room.press)),
+            Job("digest.tidy", jobs.tidy, timedelta(hours=1)),
+        ),
         links={"d": partial(handlers.digest, room)},
         forget=store.forget_planner,
     )

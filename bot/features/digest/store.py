@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, func, select
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, func, select, tuple_
 
 from bot.features.digest.model import NO_PLAN, Edition, Plan
 from bot.foundation.chats import Place
@@ -53,6 +53,13 @@ async def keep_edition(work: Work, place: Place, week: str, composed: Edition) -
         "composed_at": work.now,
     }
     await work.execute(edition.insert().values(**row))
+
+
+async def drop_composed(work: Work, before: str, limit: int) -> int:
+    """So many of the editions of weeks before that one; says how many there were."""
+    key = tuple(edition.primary_key)
+    old = select(*key).where(edition.c.week < before).limit(limit)
+    return (await work.execute(edition.delete().where(tuple_(*key).in_(old)))).rowcount
 
 
 async def count_composed(work: Work, weeks: Sequence[str]) -> dict[str, int]:

@@ -3,7 +3,10 @@
 from datetime import time, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.emulator import Person
+from bot.features.digest.store import edition
 from tests.world import House, opened
 
 SEVEN = time(7, 1)
@@ -84,3 +87,21 @@ async def test_the_one_who_set_up_a_group_hears_of_an_edition_that_was_missed(tm
         await house.settle()
     assert "Thôn Đoàn Kết" in lan.chat.messages[-1].text
     assert "thứ Hai 30/11, 07:00" in lan.chat.messages[-1].text
+
+
+async def test_what_a_place_was_given_is_known_for_as_long_as_that_it_was_sent(house: House) -> None:
+    lan = await _subscribed(house)
+    await house.later(hours=11, minutes=5)
+    assert len(_editions(lan)) == 1
+
+    async def weeks() -> list[str]:
+        async with house.app.store.reading() as work:
+            return list((await work.execute(select(edition.c.week).order_by(edition.c.week))).scalars())
+
+    assert await weeks() == ["2026-W48"]
+    house.world.clock.advance(timedelta(days=399))
+    await house.app.scheduler.step()
+    assert await weeks() == ["2026-W48"]
+    house.world.clock.advance(timedelta(days=9))
+    await house.settle_wholly()
+    assert "2026-W48" not in await weeks()
