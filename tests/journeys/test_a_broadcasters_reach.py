@@ -106,6 +106,19 @@ async def test_a_group_that_turned_messages_off_stays_so_when_it_becomes_a_super
         assert "Gửi tới: 1 người\n" in panel.text
 
 
+async def test_a_group_picked_by_hand_stays_picked_when_it_becomes_a_supergroup(tmp_path: Path) -> None:
+    async with staffed(tmp_path, groups=2) as office:
+        panel = await office.compose()
+        for label in ("Lọc nơi nhận", "Chọn từng nơi", "▫️ Thôn 2"):
+            await office.presses(panel, label)
+        grown = office.hoa.upgrades(office.groups[1])
+        await office.house.settle()
+        for label in ("Xong", "Trở lại", "✅ Gửi tới 1 nhóm", "Gửi luôn"):
+            await office.presses(panel, label)
+        await office.house.later(seconds=5)
+        assert [len(office.copies(chat)) for chat in (*office.groups, grown)] == [0, 0, 1]
+
+
 async def test_a_group_that_grows_up_during_the_walk_is_not_passed_by(tmp_path: Path) -> None:
     async with staffed(tmp_path, groups=8) as office:
         panel = await office.compose()

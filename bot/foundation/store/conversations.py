@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, RowMapping, String, Table, Text, select, update
@@ -93,11 +94,12 @@ async def give_up_waiting(work: Work, reason: str) -> None:
 
 async def keep_buttons(work: Work, rows: Sequence[Row]) -> None:
     """Write down those that are new; one that stands already and would expire lives on."""
-    if rows:
+    await work.insert_once(button, [row for row in rows if row["expires_at"] is None])
+    # In one order, so that no two who show the same ones wait for each other.
+    if ending := sorted((row for row in rows if row["expires_at"] is not None), key=itemgetter("token")):
         kept = work.backend.insert(button)
         longer = {"expires_at": kept.excluded.expires_at}
-        ends = button.c.expires_at.is_not(None)
-        await work.execute(kept.on_conflict_do_update(index_elements=["token"], set_=longer, where=ends), rows)
+        await work.execute(kept.on_conflict_do_update(index_elements=["token"], set_=longer), ending)
 
 
 async def find_button(work: Work, token: str) -> RowMapping | None:
