@@ -8,7 +8,7 @@ from bot.engines.flights import Chosen, Flight
 from bot.foundation import metrics
 from bot.foundation.chats import ChatState, Place
 from bot.foundation.clock import Clock
-from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble
+from bot.foundation.delivery import MOST_TRIES, DeliveryState, Ease, Trouble, pins_of
 from bot.foundation.message import Act, Document
 from bot.foundation.store import StoreUnavailable, Work, claims, freezes
 from bot.foundation.store.chats import find_chat
@@ -125,8 +125,7 @@ class Settlement:
             await note_sent(work, verdict.poll_id, flight.due.key)
         message = flight.message
         if message and message.pinned and flight.act is Act.SEND and verdict.message_id is not None:
-            # In a lane beside its own, so that the numbers of the lane are those of its messages.
-            pins = f"{flight.lane.name}:pins"
+            pins = pins_of(flight.lane.name)
             await open_lane(work, pins, flight.lane.priority)
             pin: dict[str, Any] = {
                 "lane_id": await lane_id(work, pins),

@@ -31,6 +31,11 @@ class LaneState(StrEnum):
     CANCELLED = "cancelled"
 
 
+def pins_of(lane: str) -> str:
+    """The lane of the pins of a lane's messages, so that the numbers of that one are those of its messages."""
+    return f"{lane}:pins"
+
+
 class Decision(StrEnum):
     """What a person says about a delivery that nobody knows about."""
 

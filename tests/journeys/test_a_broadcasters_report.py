@@ -36,6 +36,19 @@ async def test_a_correction_reaches_every_copy_and_the_next_recall_too(tmp_path:
         assert "đã thu hồi xong tin số 1" in panel.text
 
 
+async def test_where_it_could_not_be_pinned_is_told_when_it_is_done(tmp_path: Path) -> None:
+    async with staffed(tmp_path, people=1, groups=2) as office:
+        office.hoa.promotes(office.groups[0], can_pin_messages=True)
+        panel = await office.compose()
+        await office.presses(panel, "Ghim")
+        await office.presses(panel, "✅ Gửi tới")
+        await office.house.later(seconds=61)
+        await office.house.later(seconds=5)
+        assert [office.copies(chat)[0].pinned for chat in office.everyone] == [True, True, False]
+        assert "Đã gửi 3 · Không gửi được 0 · Chưa rõ 0" in panel.text
+        assert "Không ghim được ở 1 nơi: ở đó tôi chưa được quyền ghim tin" in panel.text
+
+
 async def test_after_two_days_a_recall_says_why_it_cannot_and_offers_the_correction(tmp_path: Path) -> None:
     async with staffed(tmp_path, people=1) as office:
         panel = await office.sends()

@@ -36,7 +36,7 @@ async def follow(desk: Desk, work: Work) -> bool:
 async def _watch(desk: Desk, work: Work) -> None:
     """Edit the panel of what is under way when it says something new, and once more when it is done."""
     for broadcast in await rows.in_states(work, State.RUNNING):
-        counted = await desk.progress(work, broadcast)
-        now = await sending.watch(work, desk, broadcast, counted)
+        counted, pins = await desk.progress(work, broadcast), await desk.pins(work, broadcast)
+        now = await sending.watch(work, desk, broadcast, counted, is_pinned=pins.is_over)
         if now.state is not State.RUNNING or not now.panel_at or work.now - now.panel_at >= PANEL_EVERY:
             await desk.show(work, now)

@@ -1,5 +1,6 @@
 """A broadcast, who it is for, how often it comes, and the states it passes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -146,6 +147,15 @@ class Reach:
     @property
     def total(self) -> int:
         return self.groups + self.people + self.channels
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What came of a broadcast besides its deliveries: its corrections and recalls, and where it could not be pinned."""
+
+    changes: Sequence[Broadcast] = ()
+    reactions: int = 0
+    unpinned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.features.broadcasts import views
-from bot.features.broadcasts.model import Broadcast, Reach, State, Task
+from bot.features.broadcasts.model import Broadcast, Reach, Sequel, State, Task
 from bot.features.broadcasts.store import audience, rows
 from bot.foundation.chats import Place
-from bot.foundation.delivery import Tally
+from bot.foundation.delivery import Tally, pins_of
 from bot.foundation.feature import Right
 from bot.foundation.message import Act, Message, to_json
-from bot.foundation.outbox import enqueue, tally
+from bot.foundation.outbox import enqueue, lane_state, tally
 from bot.foundation.staff import Staff
 from bot.foundation.store import Work
 from bot.foundation.store.echoes import REACTED
@@ -49,6 +49,12 @@ class Desk:
     async def progress(self, work: Work, broadcast: Broadcast) -> Tally:
         return await tally(work, broadcast.lane) if broadcast.started_at else Tally()
 
+    async def pins(self, work: Work, broadcast: Broadcast) -> Tally:
+        """What becomes of pinning it where it arrived."""
+        pins = pins_of(broadcast.lane)
+        is_asked = broadcast.message.pinned and await lane_state(work, pins)
+        return await tally(work, pins) if is_asked else Tally()
+
     async def say_for(self, work: Work, person_id: int) -> Say:
         return self.phrases.say(await language_of(work, person_id))
 
@@ -81,11 +87,14 @@ class Desk:
         counted = await self.progress(work, broadcast)
         if broadcast.state is not State.DONE:
             return views.panel(say, broadcast, reach, counted, self.zone, work.now)
-        changes, reactions = await rows.children(work, broadcast.id), await self._reactions(work, broadcast)
-        return views.panel(say, broadcast, reach, counted, self.zone, work.now, changes, reactions)
+        return views.panel(say, broadcast, reach, counted, self.zone, work.now, await self._sequel(work, broadcast))
 
-    async def _reactions(self, work: Work, broadcast: Broadcast) -> int:
-        return await times_used(work, REACTED, broadcast.lane, broadcast.started_at or work.now)
+    async def _sequel(self, work: Work, broadcast: Broadcast) -> Sequel:
+        return Sequel(
+            changes=await rows.children(work, broadcast.id),
+            reactions=await times_used(work, REACTED, broadcast.lane, broadcast.started_at or work.now),
+            unpinned=(await self.pins(work, broadcast)).refused,
+        )
 
     def _field_names(self, say: Say) -> dict[str, str]:
         return dict(self.shelf.fields(say.language))

@@ -216,8 +216,8 @@ async def _change_batch(work: Work, desk: Desk, broadcast: Broadcast, limit: int
     return (sent[-1].id if sent else broadcast.cursor or -1), len(sent) < limit
 
 
-async def watch(work: Work, desk: Desk, broadcast: Broadcast, counted: Tally) -> Broadcast:
-    """Too many failures pause it; when every delivery came to its end it is done."""
+async def watch(work: Work, desk: Desk, broadcast: Broadcast, counted: Tally, *, is_pinned: bool) -> Broadcast:
+    """Too many failures pause it; when every delivery, and every pin, came to its end it is done."""
     ended = counted.sent + counted.refused + counted.uncertain
     failed = counted.refused + counted.uncertain
     match window(ended - broadcast.window_ended, failed - broadcast.window_failed):
@@ -228,7 +228,7 @@ async def watch(work: Work, desk: Desk, broadcast: Broadcast, counted: Tally) ->
             await rows.change(work, broadcast.id, window_ended=ended, window_failed=failed)
         case Window.GOES_ON:
             pass
-    if broadcast.is_fanned_out and counted.is_over:
+    if broadcast.is_fanned_out and counted.is_over and is_pinned:
         if await rows.move(work, broadcast.id, State.RUNNING, State.DONE, finished_at=work.now):
             await rows.note(work, broadcast.id, None, "done", f"{counted.sent}/{counted.refused}/{counted.uncertain}")
         return await rows.get(work, broadcast.id)

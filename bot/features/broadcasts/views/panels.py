@@ -1,11 +1,10 @@
 """Every state but the draft's: waiting for a decision, scheduled, on its way, stopped, done with its report."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.features.broadcasts.model import Broadcast, Halt, Reach, State, Task
+from bot.features.broadcasts.model import Broadcast, Halt, Reach, Sequel, State, Task
 from bot.features.broadcasts.rules.recurrence import next_times
 from bot.features.broadcasts.rules.safety import bar
 from bot.features.broadcasts.views.parts import Rows, counts, do, places, rhythm, when
@@ -39,10 +38,9 @@ def panel(
     counted: Tally,
     zone: str,
     now: datetime,
-    changes: Sequence[Broadcast] = (),
-    reactions: int = 0,
+    sequel: Sequel | None = None,
 ) -> Message:
-    """`changes`: the corrections and recalls of a broadcast that is done."""
+    """`sequel`: of a broadcast that is done."""
     match broadcast.state:
         case State.SCHEDULED | State.LATE:
             return _scheduled(say, broadcast, reach, zone)
@@ -57,7 +55,7 @@ def panel(
         case State.PAUSED:
             return _paused(say, broadcast, counted)
         case State.DONE:
-            return _done(say, broadcast, counted, zone, changes, reactions)
+            return _done(say, broadcast, counted, zone, sequel or Sequel())
         case State.CANCELLED:
             found = LINE + counts(say, counted) if broadcast.started_at else Markup("")
             again = (do(say, "duplicate", "duplicate", broadcast),)
@@ -124,9 +122,7 @@ def _paused(say: Say, broadcast: Broadcast, counted: Tally) -> Message:
     return Message(text, buttons=rows)
 
 
-def _done(
-    say: Say, broadcast: Broadcast, counted: Tally, zone: str, changes: Sequence[Broadcast], reactions: int
-) -> Message:
+def _done(say: Say, broadcast: Broadcast, counted: Tally, zone: str, sequel: Sequel) -> Message:
     text = say(f"broadcast-done-{broadcast.task}", id=broadcast.id, parent=broadcast.parent_id or 0) + LINE
     if broadcast.task is Task.SEND:
         text += counts(say, counted)
@@ -140,9 +136,11 @@ def _done(
     if broadcast.started_at and broadcast.finished_at:
         took = say.duration(broadcast.finished_at - broadcast.started_at)
         text += LINE + say("broadcast-took", when=say.moment(broadcast.started_at, zone), duration=took)
-    if reactions > 0:
-        text += LINE + say("broadcast-reactions", n=reactions)
-    for change in changes:
+    if sequel.unpinned:
+        text += LINE + say("broadcast-unpinned", n=sequel.unpinned)
+    if sequel.reactions > 0:
+        text += LINE + say("broadcast-reactions", n=sequel.reactions)
+    for change in sequel.changes:
         if change.task is not Task.SEND and change.state not in (State.DRAFT, State.CANCELLED):
             text += LINE + say(f"has-{change.task}", id=change.id)
     return Message(text, buttons=_after(say, broadcast, counted))
