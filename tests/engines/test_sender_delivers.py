@@ -3,6 +3,9 @@
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
+from sqlalchemy import event
+
 from bot.foundation import outbox
 from bot.foundation.chats import Place
 from bot.foundation.message import Act, Picture
@@ -78,6 +81,22 @@ async def test_what_came_too_late_is_skipped_and_says_so(post: Post) -> None:
     await post.steps()
     delivery = await post.of("stale")
     assert (delivery.state, delivery.reason, post.got()) == ("skipped", "expired", [])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the plan is said in its words
+async def test_lanes_in_which_nothing_waits_are_not_looked_through(post: Post) -> None:
+    asked: list[str] = []
+    await post.put_many([LAN], lane="broadcast:1")
+    await post.put_many([HOA], lane="broadcast:2")
+    event.listen(post.store.engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    await post.settle()
+    assert sorted(post.got()) == ["Bản tin", "Bản tin"]
+    looks = {each for each in asked if "FROM waiting" in each}
+    assert looks
+    async with post.store.reading() as work:
+        for look in looks:
+            plan = await work.connection.exec_driver_sql("EXPLAIN QUERY PLAN " + look, (0,) * look.count("?"))
+            assert not [row.detail for row in plan if row.detail.startswith("SCAN") and row.detail != "SCAN waiting"]
 
 
 async def test_pausing_a_broadcast_holds_it_and_resuming_lets_it_go_on(post: Post) -> None:

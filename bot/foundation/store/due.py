@@ -53,14 +53,22 @@ _due_columns = (
 
 # Statements that run many times a second stand ready: putting one together costs more than running it.
 _now = bindparam("now", type_=Moment)
-_waits_in_lane = (delivery.c.state == DeliveryState.PENDING) & (delivery.c.lane_id == lane.c.id)
+_waits = delivery.c.state == DeliveryState.PENDING
+_waits_in_lane = _waits & (delivery.c.lane_id == lane.c.id)
 _first_due = select(func.min(delivery.c.due_at)).where(_waits_in_lane).scalar_subquery().label("first_due")
-_moving = (
+# From each lane in which something waits straight to the next: of those that came to their end there may be thousands.
+_waiting = select(func.min(delivery.c.lane_id).label("id")).where(_waits).cte("waiting", recursive=True)
+_next = select(func.min(delivery.c.lane_id)).where(_waits, delivery.c.lane_id > _waiting.c.id).scalar_subquery()
+_waiting = _waiting.union_all(select(_next).where(_waiting.c.id.is_not(None)))
+_their_lanes = _waiting.join(lane, lane.c.id == _waiting.c.id)
+_lanes_with_work = (
     select(lane.c.id, lane.c.name, lane.c.priority, lane.c.state, _first_due)
+    .select_from(_their_lanes)
     .where(lane.c.state.in_((LaneState.OPEN, LaneState.CANCELLED)))
-    .subquery()
+    .order_by(lane.c.priority, lane.c.id)
 )
-_lanes_with_work = select(_moving).where(_moving.c.first_due.is_not(None)).order_by(_moving.c.priority, _moving.c.id)
+_later = select(func.min(delivery.c.due_at)).where(_waits_in_lane, delivery.c.due_at > _now).scalar_subquery()
+_next_due = select(_later).select_from(_their_lanes).where(lane.c.state == LaneState.OPEN)
 _due_in = (
     select(*_due_columns)
     .outerjoin_from(delivery, chat, chat.c.id == delivery.c.chat_id)
@@ -84,8 +92,7 @@ async def lanes_with_work(work: Work) -> list[OpenLane]:
 
 async def next_due(work: Work) -> datetime | None:
     """The earliest moment after now at which something in an open lane falls due."""
-    earliest = select(func.min(delivery.c.due_at)).where(_waits_in_lane, delivery.c.due_at > work.now).scalar_subquery()
-    moments = (await work.execute(select(earliest).where(lane.c.state == LaneState.OPEN))).scalars()
+    moments = (await work.execute(_next_due, {"now": work.now})).scalars()
     return min((moment for moment in moments if moment is not None), default=None)
 
 
