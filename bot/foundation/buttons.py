@@ -44,34 +44,34 @@ async def seal(work: Work, message: Message, chat_id: int | None = None) -> Mess
     if not any(isinstance(button.does, Action) for row in message.buttons for button in row):
         return message
     salt = await _salt(work)
-    new: list[Row] = []
-    rows = [tuple([_sealed(work, button, chat_id, salt, new) for button in row]) for row in message.buttons]
-    await keep_buttons(work, new)
-    return replace(message, buttons=tuple(rows))
+    kept: list[Row] = []
+
+    def sealed(button: Button) -> Button:
+        if not isinstance(button.does, Action):
+            return button
+        kept.append(_row(work, button.does, chat_id, salt))
+        return replace(button, does=Sealed(kept[-1]["token"]))
+
+    rows = tuple(tuple(map(sealed, row)) for row in message.buttons)
+    await keep_buttons(work, kept)
+    return replace(message, buttons=rows)
 
 
-def _sealed(work: Work, button: Button, chat_id: int | None, salt: bytes, new: list[Row]) -> Button:
-    action = button.does
-    if not isinstance(action, Action):
-        return button
+def _row(work: Work, action: Action, chat_id: int | None, salt: bytes) -> Row:
     is_single = action.once or action.person_id is not None
     is_bound = is_single or "chat" in action.arguments
     lives = ONCE_LIVES if is_single else BOUND_LIVES
     bound_to = chat_id if is_bound else None
-    token = secrets.token_urlsafe(12) if is_single else _shared_token(action, bound_to, salt)
-    new.append(
-        {
-            "token": token,
-            "action": action.name,
-            "arguments": dict(action.arguments),
-            "chat_id": bound_to,
-            "person_id": action.person_id,
-            "is_once": action.once,
-            "used_at": None,
-            "expires_at": work.now + lives if is_bound else None,
-        }
-    )
-    return replace(button, does=Sealed(token))
+    return {
+        "token": secrets.token_urlsafe(12) if is_single else _shared_token(action, bound_to, salt),
+        "action": action.name,
+        "arguments": dict(action.arguments),
+        "chat_id": bound_to,
+        "person_id": action.person_id,
+        "is_once": action.once,
+        "used_at": None,
+        "expires_at": work.now + lives if is_bound else None,
+    }
 
 
 def _shared_token(action: Action, chat_id: int | None, salt: bytes) -> str:

@@ -31,9 +31,12 @@ class LaneState(StrEnum):
     CANCELLED = "cancelled"
 
 
+PINS = ":pins"
+
+
 def pins_of(lane: str) -> str:
     """The lane of the pins of a lane's messages, so that the numbers of that one are those of its messages."""
-    return f"{lane}:pins"
+    return f"{lane}{PINS}"
 
 
 class Decision(StrEnum):

@@ -46,7 +46,7 @@ async def test_where_it_could_not_be_pinned_is_told_when_it_is_done(tmp_path: Pa
         await office.house.later(seconds=5)
         assert [office.copies(chat)[0].pinned for chat in office.everyone] == [True, True, False]
         assert "Đã gửi 3 · Không gửi được 0 · Chưa rõ 0" in panel.text
-        assert "Không ghim được ở 1 nơi: ở đó tôi chưa được quyền ghim tin" in panel.text
+        assert "Không ghim được ở 1 nơi, thường vì ở đó tôi chưa được quyền ghim tin" in panel.text
 
 
 async def test_after_two_days_a_recall_says_why_it_cannot_and_offers_the_correction(tmp_path: Path) -> None:

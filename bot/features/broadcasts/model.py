@@ -151,7 +151,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Sequel:
-    """What came of a broadcast besides its deliveries: its corrections and recalls, and where it could not be pinned."""
+    """What came of a broadcast besides its deliveries. `changes`: its corrections and recalls; `unpinned`: in how many places."""
 
     changes: Sequence[Broadcast] = ()
     reactions: int = 0

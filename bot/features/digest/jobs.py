@@ -14,5 +14,5 @@ async def deliver(press: Press, work: Work) -> bool:
 
 
 async def tidy(work: Work) -> bool:
-    """What a place was given in a week is known for as long as that it was sent."""
+    """What an edition was made of is kept as long as the message itself."""
     return await store.drop_composed(work, week_of(work.now - KEPT, "UTC"), BATCH) == BATCH

@@ -94,9 +94,9 @@ async def give_up_waiting(work: Work, reason: str) -> None:
 
 async def keep_buttons(work: Work, rows: Sequence[Row]) -> None:
     """Write down those that are new; one that stands already and would expire lives on."""
-    await work.insert_once(button, [row for row in rows if row["expires_at"] is None])
-    # In one order, so that no two who show the same ones wait for each other.
-    if ending := sorted((row for row in rows if row["expires_at"] is not None), key=itemgetter("token")):
+    ordered = sorted(rows, key=itemgetter("token"))  # two who show the same ones never wait for each other crosswise
+    await work.insert_once(button, [row for row in ordered if row["expires_at"] is None])
+    if ending := [row for row in ordered if row["expires_at"] is not None]:
         kept = work.backend.insert(button)
         longer = {"expires_at": kept.excluded.expires_at}
         await work.execute(kept.on_conflict_do_update(index_elements=["token"], set_=longer), ending)

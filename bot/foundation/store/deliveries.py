@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from bot.foundation.chats import ChatState, Place
-from bot.foundation.delivery import BROADCAST_LANE, Decision, Delivery, DeliveryState, Ease
+from bot.foundation.delivery import BROADCAST_LANE, PINS, Decision, Delivery, DeliveryState, Ease
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
 from bot.foundation.store.lanes import lane
@@ -218,7 +218,7 @@ async def page(work: Work, lane_id: int, state: DeliveryState | None, after: int
 
 async def doubtful(work: Work, limit: int) -> list[Delivery]:
     """Those that nobody knows about and no broadcast lists (it lists its messages, not their pins)."""
-    is_listed = lane.c.name.like(f"{BROADCAST_LANE}%") & lane.c.name.not_like("%:pins")
+    is_listed = lane.c.name.like(f"{BROADCAST_LANE}%") & lane.c.name.not_like(f"%{PINS}")
     wanted = _shown.where(delivery.c.state == DeliveryState.UNCERTAIN, ~is_listed)
     rows = await work.execute(wanted.order_by(delivery.c.id).limit(limit))
     return [_delivery(row) for row in rows.mappings()]

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 
 from bot.features.broadcasts import views
-from bot.features.broadcasts.model import Audience, Broadcast, Halt, Kinds, Reach, Repeat, Rhythm, State, Task
+from bot.features.broadcasts.model import Audience, Broadcast, Halt, Kinds, Reach, Repeat, Rhythm, Sequel, State, Task
 from bot.features.broadcasts.views import drafts, prompts, report
 from bot.foundation.delivery import Tally
 from bot.foundation.message import Message, plain
@@ -21,6 +22,7 @@ ZONE = "Asia/Ho_Chi_Minh"
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 REACH = Reach(37, 214, 2)
 LAST_MONDAY = Repeat(Rhythm.MONTH_WEEKDAY, 420, nth=-1)
+NO_SEQUEL = Sequel()
 HALF_WAY = Tally(waiting=241, sent=250, refused=6, uncertain=3)
 DRAFT = Broadcast(
     id=12, author_id=1, message=Message(Markup("Sáng mai 6h mời bà con dọn vệ sinh")), audience=Audience(),
@@ -44,16 +46,16 @@ def panels(say: Say) -> Iterator[Message]:
     yield drafts.filter_panel(say, DRAFT, REACH, shown)
     yield views.review(say, replace(DRAFT, state=State.REVIEW), REACH, ZONE, is_own=False)
 
-    def panel(counted: Tally = HALF_WAY, **values: object) -> Message:
-        return views.panel(say, replace(DRAFT, **values), REACH, counted, ZONE, NOW)  # type: ignore[arg-type]
+    def panel(counted: Tally = HALF_WAY, sequel: Sequel = NO_SEQUEL, **values: Any) -> Message:
+        return views.panel(say, replace(DRAFT, **values), REACH, counted, ZONE, NOW, sequel)
 
     yield panel(state=State.SCHEDULED, send_at=NOW + timedelta(minutes=1))
     yield panel(state=State.LATE, send_at=NOW - timedelta(hours=3))
     yield panel(state=State.REPEATING, repeat=LAST_MONDAY, send_at=NOW)
     yield panel(state=State.RUNNING, started_at=NOW - timedelta(seconds=9))
     yield panel(state=State.PAUSED, halted=Halt.FAILURES, started_at=NOW)
-    ended = {"state": State.DONE, "started_at": NOW - timedelta(seconds=17), "finished_at": NOW}
-    yield panel(Tally(sent=482, refused=11, uncertain=7, skipped=2), **ended)
+    ended: dict[str, Any] = {"state": State.DONE, "started_at": NOW - timedelta(seconds=17), "finished_at": NOW}
+    yield panel(Tally(sent=482, refused=11, uncertain=7, skipped=2), Sequel(reactions=21, unpinned=3), **ended)
     yield panel(Tally(sent=470, refused=5), task=Task.RECALL, parent_id=7, left_out=9, **ended)
     done = replace(DRAFT, id=11, state=State.DONE, send_at=NOW, started_at=NOW)
     yield report.overview(say, [(DRAFT, Tally()), (done, Tally(sent=482))], ZONE, "all", 0, 2)

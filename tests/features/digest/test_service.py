@@ -89,7 +89,7 @@ async def test_the_one_who_set_up_a_group_hears_of_an_edition_that_was_missed(tm
     assert "thứ Hai 30/11, 07:00" in lan.chat.messages[-1].text
 
 
-async def test_what_a_place_was_given_is_known_for_as_long_as_that_it_was_sent(house: House) -> None:
+async def test_what_an_edition_was_made_of_is_kept_as_long_as_the_message_itself(house: House) -> None:
     lan = await _subscribed(house)
     await house.later(hours=11, minutes=5)
     assert len(_editions(lan)) == 1

@@ -85,9 +85,8 @@ class Desk:
             is_own = person_id == broadcast.author_id
             return views.review(say, broadcast, reach, self.zone, is_own=is_own)
         counted = await self.progress(work, broadcast)
-        if broadcast.state is not State.DONE:
-            return views.panel(say, broadcast, reach, counted, self.zone, work.now)
-        return views.panel(say, broadcast, reach, counted, self.zone, work.now, await self._sequel(work, broadcast))
+        sequel = await self._sequel(work, broadcast) if broadcast.state is State.DONE else Sequel()
+        return views.panel(say, broadcast, reach, counted, self.zone, work.now, sequel)
 
     async def _sequel(self, work: Work, broadcast: Broadcast) -> Sequel:
         return Sequel(

@@ -38,9 +38,9 @@ def panel(
     counted: Tally,
     zone: str,
     now: datetime,
-    sequel: Sequel | None = None,
+    sequel: Sequel,
 ) -> Message:
-    """`sequel`: of a broadcast that is done."""
+    """`sequel`: empty until it is done."""
     match broadcast.state:
         case State.SCHEDULED | State.LATE:
             return _scheduled(say, broadcast, reach, zone)
@@ -55,7 +55,7 @@ def panel(
         case State.PAUSED:
             return _paused(say, broadcast, counted)
         case State.DONE:
-            return _done(say, broadcast, counted, zone, sequel or Sequel())
+            return _done(say, broadcast, counted, zone, sequel)
         case State.CANCELLED:
             found = LINE + counts(say, counted) if broadcast.started_at else Markup("")
             again = (do(say, "duplicate", "duplicate", broadcast),)

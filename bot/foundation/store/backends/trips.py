@@ -104,7 +104,7 @@ class Connection(aiosqlite.Connection):
         return cursor
 
     async def visit(self, what: Any) -> None:
-        await self._execute(what)  # type: ignore[no-untyped-call]
+        await self._execute(what)  # type: ignore[no-untyped-call]  # aiosqlite left it without types
 
     async def commit(self) -> None:
         self.opens_with = None

@@ -244,7 +244,7 @@ change-left-out = { $task ->
    *[edit] Not corrected in { $n }: I do not know which message it is there.
 }
 broadcast-skipped = Left out { $n } (gone, paused or cancelled)
-broadcast-unpinned = 📌 Not pinned in { $n }: I may not pin there
+broadcast-unpinned = 📌 Not pinned in { $n }, mostly because I may not pin there
 broadcast-reactions = Reactions: { $n }
 broadcast-took = Began { $when }, took { $duration }
 has-edit = ✏️ Corrected: see message { $id }

@@ -230,7 +230,7 @@ change-left-out = { $task ->
    *[edit] { $n } nơi không sửa được: tôi không biết tin nào ở đó.
 }
 broadcast-skipped = Bỏ qua { $n } (đã rời, đang tạm dừng hoặc đã huỷ)
-broadcast-unpinned = 📌 Không ghim được ở { $n } nơi: ở đó tôi chưa được quyền ghim tin
+broadcast-unpinned = 📌 Không ghim được ở { $n } nơi, thường vì ở đó tôi chưa được quyền ghim tin
 broadcast-reactions = Bày tỏ cảm xúc: { $n }
 broadcast-took = Bắt đầu { $when }, trong { $duration }
 has-edit = ✏️ Đã sửa: xem tin số { $id }
