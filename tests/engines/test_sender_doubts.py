@@ -1,6 +1,5 @@
 """When nobody knows whether a message arrived: at most one more copy, never with `hold`, and a person has the last word."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -130,9 +129,7 @@ async def test_what_a_dead_process_left_on_the_wire_is_a_doubt(post: Post) -> No
 async def test_stopping_waits_for_answers_and_leaves_no_doubt(post: Post) -> None:
     post.fails({"kind": "late", "seconds": 0.5})
     await post.put("one")
-    running = asyncio.create_task(post.sender.step())
-    while not post.sender.departures.flying:  # noqa: ASYNC110 - it has no bell for tests
-        await asyncio.sleep(0.01)
+    running = await post.departs()
     await post.put("two", LAN)
     await post.sender.stop()
     await running

@@ -47,9 +47,7 @@ async def test_a_late_answer_settles_what_the_next_leader_doubts(post: Post) -> 
     late, standby = post.sender, post.hire()
     post.fails({"kind": "late", "seconds": 0.3})
     await post.put("one")
-    step = asyncio.create_task(late.step())
-    while not late.departures.flying:  # noqa: ASYNC110 - it has no bell for tests
-        await asyncio.sleep(0.01)
+    step = await post.departs(late)
     await standby.step()
     post.clock.advance(LEASE_SECONDS)
     await standby.step()
@@ -67,9 +65,7 @@ async def test_a_late_answer_changes_nothing_that_the_next_leader_has_claimed(po
     late, standby = post.sender, post.hire()
     post.fails({"kind": "late", "seconds": 0.4})
     await post.put("one")
-    step = asyncio.create_task(late.step())
-    while not late.departures.flying:  # noqa: ASYNC110 - it has no bell for tests
-        await asyncio.sleep(0.01)
+    step = await post.departs(late)
     await standby.step()
     post.clock.advance(LEASE_SECONDS)
     await post.settle(sender=standby)

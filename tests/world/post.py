@@ -96,6 +96,14 @@ class Post:
         while await sender.step():
             pass
 
+    async def departs(self, sender: Sender | None = None) -> asyncio.Task[bool]:
+        """One step, begun; Telegram has its message, whatever it says of it and when."""
+        before = len(self.telegram.accepted)
+        step = asyncio.create_task((sender or self.sender).step())
+        while len(self.telegram.accepted) == before:  # noqa: ASYNC110 - the other side has no bell for us
+            await asyncio.sleep(0.01)
+        return step
+
     async def settle(self, seconds: float = 3600.0, sender: Sender | None = None) -> None:
         """Let time pass until nothing more is to come, at most so many seconds of it."""
         sender = sender or self.sender
