@@ -16,8 +16,9 @@ from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import select, text
 
 from bot.engines.sender import IN_FLIGHT, Sender
-from bot.features.broadcasts.model import BATCH, Audience
-from bot.features.broadcasts.store import audience
+from bot.features.broadcasts.model import State
+from bot.features.broadcasts.service import sending
+from bot.features.broadcasts.store import rows
 from bot.foundation import outbox
 from bot.foundation.chats import Place
 from bot.foundation.clock import SystemClock
@@ -26,6 +27,7 @@ from bot.foundation.store import Store
 from bot.foundation.store.deliveries import delivery
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Pace
+from tests.bench.audience import desk, let_settle
 from tests.torture.worker import TOKEN, NoPictures
 from tests.world.databases import create_tables
 from tests.world.post import say
@@ -117,9 +119,9 @@ async def put(store: Store, count: int, first: int = 1, step: int = 5000) -> flo
     async with store.work() as work:
         await outbox.open_lane(work, LANE)
     for start in range(first, first + count, step):
-        rows = [(Place(chat), f"{LANE}:{chat}:0") for chat in range(start, min(start + step, first + count))]
+        keyed = [(Place(chat), f"{LANE}:{chat}:0") for chat in range(start, min(start + step, first + count))]
         async with store.work() as work:
-            await outbox.enqueue_many(work, say(TEXT), rows, lane=LANE)
+            await outbox.enqueue_many(work, say(TEXT), keyed, lane=LANE)
     return time.perf_counter() - started
 
 
@@ -138,21 +140,20 @@ async def subscribe(store: Store, count: int) -> None:
     async with store.work() as work:
         await work.execute(text(CHATS.format(numbers=numbers)), {"most": count})
         await work.execute(text(SUBSCRIPTIONS.format(numbers=numbers)), {"most": count})
+    await let_settle(store)
 
 
 async def fan_out(store: Store) -> float:
     """Put a broadcast to all of them into the outbox, as the program does; seconds it took."""
+    its_desk, more = desk(), True
     started = time.perf_counter()
     async with store.work() as work:
-        await outbox.open_lane(work, LANE)
-    cursor: int | None = 0
-    while cursor is not None:
+        made = await rows.add(work, 1, say(TEXT), state=State.RUNNING)
+        running = await rows.change(work, made.id, cursor=0, is_proven=True)
+        await outbox.open_lane(work, made.lane)
+    while more:
         async with store.work() as work:
-            last = await audience.batch_end(work, cursor, BATCH)
-            places = audience.places(work, 1, Audience(), "vi", cursor, last)
-            await outbox.enqueue_from(work, say(TEXT), audience.awake(places), lane=LANE)
-            assert not await audience.quiet(work, places)
-            cursor = last
+            more = await sending.fan_out(work, its_desk, [running])
     return time.perf_counter() - started
 
 

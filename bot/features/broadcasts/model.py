@@ -193,7 +193,8 @@ PANEL_EVERY = timedelta(seconds=3)
 ALBUM_REST = timedelta(seconds=2)
 # Telegram lets a bot delete its message for this long.
 RECALLABLE = timedelta(hours=48)
-BATCH = 5000  # subscriptions looked through; the database writes the rows by itself
+BATCH = 10_000  # subscriptions looked through; the database writes the rows by itself
+QUIET_BATCH = 500  # those with quiet hours pass through the program, each with its moment
 CHANGES_BATCH = 500
 EDITIONS_BATCH = 50  # each is composed for its place
 CANARY = 5

@@ -73,7 +73,15 @@ subscription = Table(
     Column("opted_in_at", Moment, nullable=False),
     UniqueConstraint("chat_id", "thread_id"),
     Index(None, "next_at"),
-    # The few with quiet hours, so that a broadcast finds them without walking through all a second time.
+    # A broadcast walks through all who listen and writes to them; looking each of them up would take as long again.
+    Index(
+        "ix_subscription_awake",
+        "chat_id",
+        "thread_id",
+        sqlite_where=text("is_on IS 1 AND quiet_from IS NULL"),
+        postgresql_where=text("is_on IS true AND quiet_from IS NULL"),
+    ),
+    # The few with quiet hours, so that it finds them without walking through all a second time.
     Index(
         "ix_subscription_quiet",
         "chat_id",

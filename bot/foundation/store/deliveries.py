@@ -164,8 +164,10 @@ async def accept_from(work: Work, shared: Mapping[str, Any], places: Places, cau
     same = [literal(value, delivery.c[name].type) for name, value in shared.items()]
     source = select(key, place.c.chat_id, place.c.thread_id, *same).where(true())
     names = ["key", "chat_id", "thread_id", *shared]
-    statement = work.backend.insert(delivery).from_select(names, source).on_conflict_do_nothing()
-    return int((await work.execute(statement)).rowcount)
+    adding = work.backend.insert(delivery).from_select(names, source)
+    # Named, or PostgreSQL looks for each row in the index of ids too.
+    once = adding.on_conflict_do_nothing(index_elements=["key"])
+    return int((await work.execute(once)).rowcount)
 
 
 async def count_states(work: Work, lane_id: int) -> dict[DeliveryState, int]:

@@ -11,6 +11,7 @@ from bot.features.broadcasts.model import (
     CANARY,
     CHANGES_BATCH,
     EDITIONS_BATCH,
+    QUIET_BATCH,
     RECALLABLE,
     STILL_WELCOME,
     Broadcast,
@@ -175,9 +176,10 @@ async def _send_many(work: Work, desk: Desk, broadcast: Broadcast) -> tuple[int,
     places = audience.places(work, broadcast.id, broadcast.audience, language, broadcast.cursor, last)
     message = await desk.as_sent(work, broadcast)
     await enqueue_from(work, message, audience.awake(places), lane=broadcast.lane, policy=_policy(broadcast))
-    if quiet := await audience.quiet(work, places):
+    while quiet := await audience.quiet(work, places, QUIET_BATCH):
         keyed = [(place, _key(broadcast, place)) for place in quiet]
         await enqueue_many(work, message, keyed, lane=broadcast.lane, policy=_policy(broadcast))
+        places = audience.places(work, broadcast.id, broadcast.audience, language, quiet[-1].chat_id, last)
     return last or broadcast.cursor, last is None
 
 

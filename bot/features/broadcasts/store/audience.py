@@ -138,8 +138,8 @@ def awake(wanted: Places) -> Places:
     return wanted.where(subscription.c.quiet_from.is_(None))
 
 
-async def quiet(work: Work, wanted: Places) -> list[Place]:
-    return await listed(work, wanted.where(subscription.c.quiet_from.is_not(None)))
+async def quiet(work: Work, wanted: Places, limit: int) -> list[Place]:
+    return await listed(work, wanted.where(subscription.c.quiet_from.is_not(None)).limit(limit))
 
 
 async def listed(work: Work, wanted: Places) -> list[Place]:

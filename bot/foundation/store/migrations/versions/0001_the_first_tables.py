@@ -588,6 +588,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
         sa.UniqueConstraint("chat_id", "thread_id", name=op.f("uq_subscription_chat_id_thread_id")),
     )
+    op.create_index(
+        "ix_subscription_awake",
+        "subscription",
+        ["chat_id", "thread_id"],
+        unique=False,
+        sqlite_where=sa.text("is_on IS 1 AND quiet_from IS NULL"),
+        postgresql_where=sa.text("is_on IS true AND quiet_from IS NULL"),
+    )
     op.create_index(op.f("ix_subscription_next_at"), "subscription", ["next_at"], unique=False)
     op.create_index(
         "ix_subscription_quiet",
