@@ -35,6 +35,8 @@ def connect(url: URL) -> AsyncEngine:
             "server_settings": {
                 "timezone": "UTC",
                 "statement_timeout": "15000",
+                # A batch of a broadcast is estimated near the cost from which statements are compiled, which would take longer.
+                "jit": "off",
                 # A process that was stopped in the middle of a transaction must not hold its locks for ever.
                 "idle_in_transaction_session_timeout": "4000",
                 # A peer that vanished without a word is noticed within seconds.
