@@ -12,6 +12,8 @@ from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, Prox
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.foundation.telegram.timeouts import Timeouts
+
 
 class Phase(StrEnum):
     """How far a call got."""
@@ -91,6 +93,7 @@ class Transport(BaseRequest):
         self._connections = connections
         self._answer_seconds = answer_seconds
         self._session: aiohttp.ClientSession | None = None
+        self._timeouts = Timeouts()
         self.server_date = ""  # what the last answer said of the time
 
     @property
@@ -108,6 +111,7 @@ class Transport(BaseRequest):
         if self._session is not None:
             session, self._session = self._session, None
             await session.close()
+            self._timeouts.close()
 
     async def call(
         self,
@@ -128,10 +132,11 @@ class Transport(BaseRequest):
             body = _form(params, upload)
         limit = seconds or (self._answer_seconds if upload is None else UPLOAD_SECONDS)
         try:
-            # A redirect would send the message a second time. Read to its end or not, an answer lets go of its connection.
-            response = await self._session.post(url, data=body, allow_redirects=False, timeout=_patience(limit))
-            self.server_date = response.headers.get("Date", "")
-            return Outcome(Phase.ANSWERED, response.status, await response.read())
+            with self._timeouts.of(limit):
+                # A redirect would send the message a second time. Read to its end or not, an answer lets go of its connection.
+                response = await self._session.post(url, data=body, allow_redirects=False, timeout=_patience(None))
+                self.server_date = response.headers.get("Date", "")
+                return Outcome(Phase.ANSWERED, response.status, await response.read())
         except ProxyError as refusal:  # its own words: a password, an address that it does not let through
             return Outcome(Phase.NOT_CONNECTED, detail=f"it says: {str(refusal)[:100]}")
         except NEVER_CONNECTED as failure:
