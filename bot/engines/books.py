@@ -220,7 +220,7 @@ class Books:
         for flight in landed:
             self._busy.discard(flight.due.chat_id)
             if flight.verdict is not None:
-                metrics.tried(flight.lane.name, flight.verdict.kind, flight.started, flight.finished)
+                metrics.tried(flight.lane.name, flight.verdict.kind, flight.seconds)
         self._settlement.committed()
         if not is_ours:
             self._lose()

@@ -10,6 +10,7 @@ from bot.engines.breaker import Breaker, Way
 from bot.engines.flights import Flight
 from bot.foundation.clock import Clock
 from bot.foundation.message import Act
+from bot.foundation.store.tables import micros
 from bot.foundation.telegram.asides import for_one
 from bot.foundation.telegram.gateway import Gateway
 from bot.foundation.telegram.limits import Limits
@@ -160,7 +161,7 @@ class Departures:
         flight.start = self._limits.record(
             flight.due.chat_id, now, is_reply=flight.is_reply, weight=flight.weight, is_answered=False
         )
-        flight.started = self._clock.now()
+        flight.started = micros(self._clock.now())
         return leaving
 
     def _board(self, flight: Flight) -> Leaving | Missing | None:
@@ -202,9 +203,10 @@ class Departures:
         try:
             outcome = await self._gateway.call(call.method, params, upload)
             verdict = judge(outcome, is_rich=call.is_rich, is_aside=call.is_aside)
-            self._note_ability(flight, verdict)
             flight.status = outcome.status
-            flight.words = "" if verdict.kind is Kind.SENT else outcome.description
+            if verdict.kind is not Kind.SENT:
+                flight.words = outcome.description
+            self._note_ability(flight, verdict)
         except asyncio.CancelledError:
             self._arrive(flight, Verdict(Kind.UNKNOWN, "stopped"))
             raise
@@ -219,7 +221,7 @@ class Departures:
         self._land(flight, verdict)
 
     def _land(self, flight: Flight, verdict: Verdict | None) -> None:
-        flight.verdict, flight.finished = verdict, self._clock.now()
+        flight.verdict, flight.finished = verdict, micros(self._clock.now())
         if flight.start is not None and verdict is not None:
             if verdict.kind is Kind.NOT_CONNECTED:
                 flight.start.never_left()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import groupby
 
 from bot.foundation.chats import ChatState, Place
@@ -10,6 +9,7 @@ from bot.foundation.delivery import MOST_TRIES, Ease, Policy
 from bot.foundation.message import Act, Message
 from bot.foundation.store import Work
 from bot.foundation.store.due import Due, OpenLane, due_in
+from bot.foundation.store.tables import micros
 from bot.foundation.telegram.limits import Start
 from bot.foundation.telegram.rendering import Call
 from bot.foundation.telegram.verdicts import Verdict
@@ -31,8 +31,8 @@ class Flight:
     upload_key: str | None = None  # the picture it carries or names
     is_uploading: bool = False
     start: Start | None = None
-    started: datetime | None = None
-    finished: datetime | None = None
+    started: int | None = None  # moments as stored
+    finished: int = 0
     status: int = 0
     words: str = ""
     verdict: Verdict | None = None  # None: nothing left, it goes back
@@ -41,6 +41,11 @@ class Flight:
     @property
     def is_reply(self) -> bool:
         return self.lane.priority == REPLY_RANK
+
+    @property
+    def seconds(self) -> float | None:
+        """From its start to its answer."""
+        return None if self.started is None else (self.finished - self.started) / 1e6
 
     @property
     def weight(self) -> int:
@@ -90,7 +95,7 @@ class Chooser:
     def __init__(self) -> None:
         self._served: dict[int, int] = {}  # rank → the lane that had its turn last
         # Where to go on in a lane whose head was full of waiting chats, and which chats those were.
-        self._resume: dict[int, tuple[tuple[datetime, int], set[int]]] = {}
+        self._resume: dict[int, tuple[tuple[int, int], set[int]]] = {}
 
     async def choose(
         self,
@@ -128,14 +133,14 @@ class Chooser:
         now: float,
     ) -> None:
         after, waiting = self._resume.pop(lane.id, (None, set()))
-        page, seen, found = quota + 16, 0, 0
+        page, seen, found, moment = quota + 16, 0, 0, micros(work.now)
         while found < quota:
             rows = await due_in(work, lane.id, after, page)
             for due in rows:
                 after, seen = (due.due_at, due.id), seen + 1
                 if found >= quota:
                     return
-                if due.chat_id in waiting or due.chat_id in taken or _set_aside(work, due, chosen):
+                if due.chat_id in waiting or due.chat_id in taken or _set_aside(due, moment, chosen):
                     continue
                 opens_at = chat_opens_at(due.chat_id)
                 if opens_at > now:
@@ -153,9 +158,9 @@ class Chooser:
                 return
 
 
-def _set_aside(work: Work, due: Due, chosen: Chosen) -> bool:
+def _set_aside(due: Due, moment: int, chosen: Chosen) -> bool:
     """What must not leave at all."""
-    if due.expires_at is not None and due.expires_at <= work.now:
+    if due.expires_at is not None and due.expires_at <= moment:
         chosen.skipped.setdefault("expired", []).append(due.id)
     elif due.chat_state == ChatState.PAUSED:
         chosen.skipped.setdefault("chat paused", []).append(due.id)

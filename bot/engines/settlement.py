@@ -1,7 +1,7 @@
 """What a verdict does to the rows: the delivery, its chat, its topic, its picture. Deciding what a verdict is is not here."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.engines.flights import Chosen, Flight
@@ -16,7 +16,6 @@ from bot.foundation.store.deliveries import accept, ended
 from bot.foundation.store.lanes import lane_id, open_lane
 from bot.foundation.store.moves import move_chat
 from bot.foundation.store.polls import note_sent
-from bot.foundation.store.tables import micros
 from bot.foundation.store.troubles import end_troubles, note_trouble
 from bot.foundation.telegram.limits import Limits
 from bot.foundation.telegram.newer import ASIDE, RICH, note_refusal
@@ -67,14 +66,14 @@ class Settlement:
 
     async def _write(self, work: Work, flights: list[Flight]) -> None:
         tried = [flight for flight in flights if flight.verdict is not None and flight.started is not None]
-        await claims.write_attempts(work, [_evidence(flight, work.now) for flight in tried])
+        await claims.write_attempts(work, [_evidence(flight) for flight in tried])
         untouched: dict[int, list[int]] = {}
         sent: list[tuple[Any, ...]] = []
         for flight in flights:
             if flight.verdict is None:
                 untouched.setdefault(flight.epoch, []).append(flight.due.id)
             elif flight.verdict.kind is Kind.SENT:
-                sent.append(_arrival(flight, work.now))
+                sent.append(_arrival(flight))
                 if not flight.is_poison:
                     await self._after_arrival(work, flight, flight.verdict)
             elif flight.is_poison and flight.verdict.kind is not Kind.UNKNOWN:
@@ -269,18 +268,16 @@ def _has_picture(flight: Flight) -> bool:
     return message.attachment is not None and bool(message.text) and flight.act is Act.SEND
 
 
-def _arrival(flight: Flight, now: datetime) -> tuple[Any, ...]:
+def _arrival(flight: Flight) -> tuple[Any, ...]:
     verdict = flight.verdict
     assert verdict is not None, "what arrived was judged"
     more = ",".join(map(str, verdict.more_ids)) or None
-    at = micros(flight.finished or now)
-    return (flight.due.id, flight.epoch, verdict.message_id, more, at, verdict.reason or None)
+    return (flight.due.id, flight.epoch, verdict.message_id, more, flight.finished, verdict.reason or None)
 
 
-def _evidence(flight: Flight, now: datetime) -> tuple[Any, ...]:
-    verdict, started = flight.verdict, flight.started
+def _evidence(flight: Flight) -> tuple[Any, ...]:
+    due, verdict = flight.due, flight.verdict
     assert verdict is not None, "only what was tried leaves evidence"
-    assert started is not None, "only what was tried leaves evidence"
     words = (flight.words or verdict.reason)[:200] or None
-    moments = micros(started), micros(flight.finished or now)
-    return (flight.due.id, flight.due.chat_id, *moments, verdict.kind.value, flight.status, words, flight.epoch)
+    moments = flight.started, flight.finished
+    return (due.id, due.chat_id, *moments, verdict.kind.value, flight.status, words, flight.epoch)

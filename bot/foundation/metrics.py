@@ -1,7 +1,6 @@
 """What is counted while the bot runs, in Prometheus's terms. Labels are words of our own and never ids; what the rows can tell is asked of them."""
 
-from datetime import datetime
-from functools import cache
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 
@@ -41,12 +40,13 @@ def lane_class(name: str) -> str:
     return name.partition(":")[0]
 
 
-@cache
-def _tries(class_: str, verdict: str) -> Counter:
-    return tries.labels(class_, verdict)
+@lru_cache(1024)
+def _tries(lane: str, verdict: str) -> Counter:
+    return tries.labels(lane_class(lane), verdict)
 
 
-def tried(lane: str, verdict: str, started: datetime | None, finished: datetime | None) -> None:
-    _tries(lane_class(lane), verdict).inc()
-    if started is not None and finished is not None:
-        try_seconds.observe((finished - started).total_seconds())
+def tried(lane: str, verdict: str, seconds: float | None) -> None:
+    """`seconds` None: it came to its verdict without having left."""
+    _tries(lane, verdict).inc()
+    if seconds is not None:
+        try_seconds.observe(seconds)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, func, select, tuple_
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, bindparam, func, select, tuple_, type_coerce
 
 from bot.foundation.delivery import DeliveryState, LaneState
 from bot.foundation.store.chats import chat
@@ -22,7 +22,7 @@ class OpenLane(NamedTuple):
 
 
 class Due(NamedTuple):
-    """A delivery that may be claimed, with what the chat's row says about writing there."""
+    """A delivery that may be claimed, with what the chat's row says about writing there. Its moments are as stored."""
 
     id: int
     lane_id: int
@@ -34,8 +34,8 @@ class Due(NamedTuple):
     more_ids: str | None
     reply_to: int | None
     policy: str
-    due_at: datetime
-    expires_at: datetime | None
+    due_at: int
+    expires_at: int | None
     tries: int
     doubts: int
     eases: int
@@ -44,8 +44,13 @@ class Due(NamedTuple):
     moved_to: int | None
 
 
+def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
+    """Moments that are only compared: two of each row would be made into datetimes."""
+    return type_coerce(column, BigInteger).label(column.name) if isinstance(column.type, Moment) else column
+
+
 _due_columns = (
-    *(delivery.c[name] for name in Due._fields if name not in ("chat_state", "moved_to")),
+    *(_as_stored(delivery.c[name]) for name in Due._fields if name not in ("chat_state", "moved_to")),
     chat.c.state.label("chat_state"),
     chat.c.moved_to,
 )
@@ -80,7 +85,7 @@ _due_in = (
     .order_by(delivery.c.due_at, delivery.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_after = tuple_(bindparam("after_due", type_=Moment), bindparam("after_id", type_=RowId))
+_after = tuple_(bindparam("after_due", type_=BigInteger), bindparam("after_id", type_=RowId))
 _due_after = _due_in.where(tuple_(delivery.c.due_at, delivery.c.id) > _after)
 
 
@@ -96,7 +101,7 @@ async def next_due(work: Work) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def due_in(work: Work, lane_id: int, after: tuple[datetime, int] | None, limit: int) -> list[Due]:
+async def due_in(work: Work, lane_id: int, after: tuple[int, int] | None, limit: int) -> list[Due]:
     """A page of what is due in a lane, in the order in which it is to leave."""
     values: dict[str, Any] = {"lane": lane_id, "now": work.now, "most": limit}
     if after is not None:

@@ -125,10 +125,8 @@ def judge(outcome: Outcome, *, is_rich: bool = False, is_aside: bool = False) ->
 
     `is_rich`: in its richer form. `is_aside`: for one person alone.
     """
-    if outcome.phase is Phase.NOT_CONNECTED:
-        return Verdict(Kind.NOT_CONNECTED, outcome.detail)
-    if outcome.phase is Phase.UNANSWERED:
-        return Verdict(Kind.UNKNOWN, outcome.detail)
+    if outcome.phase is not Phase.ANSWERED:
+        return Verdict(Kind.NOT_CONNECTED if outcome.phase is Phase.NOT_CONNECTED else Kind.UNKNOWN, outcome.detail)
     answer = outcome.answer()
     status = outcome.status
     if status == 429:
