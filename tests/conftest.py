@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.world.databases import postgres as postgres
 from tests.world.databases import sqlite_template as sqlite_template
 
 HERE = Path(__file__).parent
+
+gc.disable()  # until all is loaded: next to nothing of that is garbage
 
 
 # Rooms whose tests take longest, mostly waiting for other programs: begun first, nobody waits for them at the end.
@@ -30,8 +33,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Memory is looked after as in the program: what is loaded by now stays, and is not walked through again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, because some test always waits: for a browser, a server, another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
