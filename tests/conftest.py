@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,6 @@ from tests.world.databases import postgres as postgres
 from tests.world.databases import sqlite_template as sqlite_template
 
 HERE = Path(__file__).parent
-
-gc.disable()  # until all is loaded: next to nothing of that is garbage
-
 
 # Rooms whose tests take longest, mostly waiting for other programs: begun first, nobody waits for them at the end.
 LONGEST = ("torture", "journeys_browser", "operations", "journeys")
@@ -31,10 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=rank)
 
 
-def pytest_collection_finish() -> None:
-    """Memory is looked after as in the program: what is loaded by now stays, and is not walked through again and again."""
-    gc.freeze()
-    gc.enable()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Memory is looked after as in the program: what is loaded stays, and is not walked through again and again."""
+    gc.disable()  # next to nothing of what is loaded is garbage
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

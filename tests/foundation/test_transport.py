@@ -6,8 +6,9 @@ import socket
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TimedOut
 
+from bot.foundation.telegram import transport
 from bot.foundation.telegram.gateway import Gateway, Unmet
 from bot.foundation.telegram.transport import Phase, Transport, Upload
 from tests.torture.telegram import Fault, Telegram, refusal
@@ -138,6 +139,16 @@ async def test_the_library_speaks_through_the_same_door(telegram: Telegram, gate
     assert sent.message_id == 1
     telegram.rules.faults.append({"kind": "reset"})
     with pytest.raises(NetworkError):
+        await gateway.bot.send_message(LAN, "Chào")
+
+
+async def test_the_library_is_told_when_no_answer_comes(
+    telegram: Telegram, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await gateway.start()
+    monkeypatch.setattr(transport, "CONNECT_SECONDS", 0.0)
+    telegram.rules.faults.append({"kind": "silence"})
+    with pytest.raises(TimedOut):
         await gateway.bot.send_message(LAN, "Chào")
 
 

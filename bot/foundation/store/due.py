@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, bindparam, func, select, tuple_, type_coerce
+from sqlalchemy import Integer, bindparam, func, select, tuple_, type_coerce
 
 from bot.foundation.delivery import DeliveryState, LaneState
 from bot.foundation.store.chats import chat
 from bot.foundation.store.deliveries import delivery
 from bot.foundation.store.lanes import lane
-from bot.foundation.store.tables import Moment, RowId
+from bot.foundation.store.tables import Moment, RowId, stored
 from bot.foundation.store.work import Work
 
 
@@ -44,13 +44,10 @@ class Due(NamedTuple):
     moved_to: int | None
 
 
-def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
-    """Moments that are only compared: two of each row would be made into datetimes."""
-    return type_coerce(column, BigInteger).label(column.name) if isinstance(column.type, Moment) else column
-
-
+# As stored: moments are only compared here, and two of each row would be made into datetimes.
+_of_delivery = [delivery.c[name] for name in Due._fields if name not in ("chat_state", "moved_to")]
 _due_columns = (
-    *(_as_stored(delivery.c[name]) for name in Due._fields if name not in ("chat_state", "moved_to")),
+    *(type_coerce(column, stored(column.type)).label(column.name) for column in _of_delivery),
     chat.c.state.label("chat_state"),
     chat.c.moved_to,
 )
@@ -85,7 +82,7 @@ _due_in = (
     .order_by(delivery.c.due_at, delivery.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_after = tuple_(bindparam("after_due", type_=BigInteger), bindparam("after_id", type_=RowId))
+_after = tuple_(bindparam("after_due", type_=stored(delivery.c.due_at.type)), bindparam("after_id", type_=RowId))
 _due_after = _due_in.where(tuple_(delivery.c.due_at, delivery.c.id) > _after)
 
 

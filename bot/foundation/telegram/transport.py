@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, NamedTuple
 
 import aiohttp
@@ -79,6 +78,8 @@ NEVER_CONNECTED = (
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 25.0
 UPLOAD_SECONDS = 60.0
+# aiohttp watches over connecting alone; over a whole call our `Timeouts` do.
+CONNECTING = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 # Shorter than any server's patience: a connection that the other side closes while we write leaves a doubt.
 KEEPALIVE_SECONDS = 15.0
 
@@ -105,7 +106,9 @@ class Transport(BaseRequest):
             return
         pool: dict[str, Any] = {"limit": self._connections, "keepalive_timeout": KEEPALIVE_SECONDS}
         connector = ProxyConnector.from_url(self._proxy, **pool) if self._proxy else aiohttp.TCPConnector(**pool)
-        self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+        self._session = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=CONNECTING
+        )
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -134,7 +137,7 @@ class Transport(BaseRequest):
         try:
             with self._timeouts.of(limit):
                 # A redirect would send the message a second time. Read to its end or not, an answer lets go of its connection.
-                response = await self._session.post(url, data=body, allow_redirects=False, timeout=_patience(None))
+                response = await self._session.post(url, data=body, allow_redirects=False)
                 self.server_date = response.headers.get("Date", "")
                 return Outcome(Phase.ANSWERED, response.status, await response.read())
         except ProxyError as refusal:  # its own words: a password, an address that it does not let through
@@ -156,25 +159,20 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         await self.initialize()
         assert self._session is not None
-        patience = self._answer_seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        patience = read_timeout or self._answer_seconds
         if request_data is not None and request_data.contains_files:
-            patience = max(patience or 0, UPLOAD_SECONDS)
-        limit = _patience(None if patience is None else patience + CONNECT_SECONDS)
+            patience = max(patience, UPLOAD_SECONDS)
         try:
-            response = await self._session.request(
-                method, url, data=_library_form(request_data), allow_redirects=False, timeout=limit
-            )
-            return response.status, await response.read()
+            with self._timeouts.of(patience + CONNECT_SECONDS):
+                response = await self._session.request(
+                    method, url, data=_library_form(request_data), allow_redirects=False
+                )
+                return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (*NEVER_CONNECTED, aiohttp.ClientError, OSError) as failure:
             # Some of these carry the URL, and the URL carries the token.
             raise NetworkError(type(failure).__name__) from None
-
-
-@cache
-def _patience(seconds: float | None) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS, sock_connect=CONNECT_SECONDS)
 
 
 def _dumps(value: Any) -> str:
