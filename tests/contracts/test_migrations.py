@@ -7,13 +7,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 import bot.app  # noqa: F401 - every table is known once everything is imported
 from bot.foundation.clock import SystemClock
 from bot.foundation.store import Store
 from bot.foundation.store.migrations import HERE, Schema, WrongSchema, bring_up_to_date, look, revisions
 from bot.foundation.store.tables import metadata
+from tests.world.databases import Postgres
 
 
 @pytest.fixture
@@ -36,6 +37,30 @@ async def test_the_migrations_arrive_at_the_tables(file: Path) -> None:
         assert await connection.run_sync(_differences) == []
     assert await bring_up_to_date(store) is Schema.CURRENT
     await store.close()
+
+
+# Everything by which one table may differ from another, also what Alembic does not look at.
+MAKE = (
+    """SELECT table_name, column_name, data_type, character_maximum_length, collation_name, is_nullable, column_default
+    FROM information_schema.columns WHERE table_schema = 'public'""",
+    "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0",
+)
+
+
+async def _make(store: Store) -> list[set[tuple[object, ...]]]:
+    async with store.engine.connect() as connection:
+        found = [{tuple(row) for row in await connection.execute(text(question))} for question in MAKE]
+    await store.close()
+    return [{row for row in each if row[0] != "alembic_version"} for each in found]
+
+
+async def test_the_migrations_arrive_at_the_tables_of_postgresql(postgres: Postgres) -> None:
+    await postgres.execute("CREATE DATABASE migrated")
+    migrated = Store(postgres.url("migrated"), SystemClock())
+    assert await bring_up_to_date(migrated) is Schema.FRESH
+    made = Store(await postgres.fresh(), SystemClock())
+    assert await _make(migrated) == await _make(made)
 
 
 def test_the_names_of_the_files_are_the_history_that_alembic_sees() -> None:

@@ -32,7 +32,7 @@ from bot.foundation.delivery import BROADCAST_LANE, PINS, Decision, Delivery, De
 from bot.foundation.message import Act
 from bot.foundation.store.chats import chat
 from bot.foundation.store.lanes import lane
-from bot.foundation.store.tables import Moment, RowId, metadata
+from bot.foundation.store.tables import Key, Moment, RowId, metadata
 from bot.foundation.store.work import Work
 
 # What is said is stored once, however many receive it.
@@ -51,7 +51,7 @@ delivery = Table(
     "delivery",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("key", String(160), nullable=False, unique=True),
+    Column("key", Key, nullable=False, unique=True),
     # No foreign keys: looking each up costs a broadcast to a million more than writing the rows.
     Column("lane_id", RowId, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
